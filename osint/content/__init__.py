@@ -1,0 +1,1 @@
+"""What a page says: bytes or text in, values out. Pure."""

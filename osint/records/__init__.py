@@ -1,0 +1,1 @@
+"""What registries, name servers and certificates say: bytes in, values out. Pure."""
