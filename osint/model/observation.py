@@ -171,6 +171,7 @@ class Relation(StrEnum):
 class Observation:
     """One dated statement from one piece of evidence.
 
+    `asked` is the `asked` text of the exchange it was read from: the way back to the raw bytes.
     `detail` holds what qualifies the statement (a TTL, the place on the page, the role of a contact): small,
     JSON, and the same for the same evidence and parser.
     `first_seen` and `last_seen` are aware UTC: the time of the evidence, or the window that the source states.
@@ -182,3 +183,4 @@ class Observation:
     first_seen: datetime
     last_seen: datetime
     detail: Mapping[str, Json] = field(default_factory=dict)
+    asked: str = ""
