@@ -48,8 +48,8 @@ class Settings:
     """Targets that `pivot batch` collects at the same time."""
     workers: int = 0
     """Processes that parse; 0: as many as there are processors, at most 4."""
-    rdap_bootstrap: str = ""
-    """Folder with IANA bootstrap files (dns.json, ipv4.json, ipv6.json, asn.json) to use instead of the bundled ones."""
+    rdap_servers: str = ""
+    """JSON file that maps suffixes ("com"), ranges ("192.0.2.0/24") or systems ("64496-64511") to RDAP servers of your own."""
     connect_map: str = ""
     """For tests: JSON file that maps "address:port" to the "address:port" really connected to."""
 
@@ -74,13 +74,13 @@ def config_path(environment: Mapping[str, str] = os.environ) -> Path:
     return Path(given) if given else Path(platformdirs.user_config_dir("pivot", appauthor=False)) / "config.toml"
 
 
-def load_settings(environment: Mapping[str, str] = os.environ, **overrides: object) -> Settings:
-    """The settings in force: defaults, then the file, then the environment, then what the command line gave (not None).
+def load_settings(given: Mapping[str, object], environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings in force: defaults, then the file, then the environment, then what the command line gave (`given`, None for what it did not).
 
     Raises UsageProblem that names the setting, where it was set and the value that cannot be used.
     """
     settings = replace(Settings(), **_from_file(config_path(environment)), **_from_environment(environment))
-    return replace(settings, **{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+    return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 
 def ignored_proxies(environment: Mapping[str, str] = os.environ) -> list[str]:

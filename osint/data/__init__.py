@@ -12,3 +12,17 @@ from typing import Any
 def read_list(name: str) -> dict[str, Any]:
     """The reference list `name` (osint/data/<name>.toml) as a mapping."""
     return tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def list_dates() -> tuple[tuple[str, str], ...]:
+    """Every reference list that states a date, by name, with that date as ISO text."""
+    found = []
+    for folder in ("", "hosting_ranges/"):
+        for file in sorted((files(__package__) / folder).iterdir(), key=lambda entry: entry.name):
+            if file.name.endswith(".toml"):
+                name = folder + file.name.removesuffix(".toml")
+                stated = read_list(name).get("date")
+                if stated is not None:
+                    found.append((name, str(stated)[:10]))
+    return tuple(found)

@@ -67,8 +67,10 @@ def result_of(exchanges: list[Exchange], has_facts: bool) -> tuple[Result, str]:
     """The result that exchanges add up to, and the reason for a gap in words.
 
     All well: ANSWERED, or EMPTY where everything asked is absent. Some well: PARTIAL. None well: the first status
-    of limited, refused, failed that occurs.
+    of limited, refused, failed that occurs. Nothing asked at all: NOT_ASKED, never EMPTY.
     """
+    if not exchanges:
+        return Result.NOT_ASKED, "there was nothing to ask"
     bad = [exchange for exchange in exchanges if exchange.status not in {Status.OK, Status.ABSENT}]
     if not bad:
         return (Result.ANSWERED if has_facts else Result.EMPTY), ""

@@ -35,7 +35,7 @@ NO_QUESTION = "no question in the answer"
 
 _UNREADABLE = (dns.exception.DNSException, ValueError, EOFError, struct.error, IndexError, KeyError)
 _Held = dict[tuple[dns.name.Name, dns.rdatatype.RdataType], list[dns.rrset.RRset]]
-_TXT_TOKEN = re.compile(r'\\.|"|[^"\\]+')
+_TXT_PIECE = re.compile(r'\\.|"|[^"\\]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +201,11 @@ def _judge_found(answer: DnsAnswer) -> tuple[Status, str]:
 
 def _judge_empty(answer: DnsAnswer) -> tuple[Status, str]:
     """An answer without a record of the type; only a whole one that is no referral says that there is none."""
+    if answer.truncated:
+        return Status.PARTIAL, "truncated answer"
     if answer.chain:
         missing = "alias target does not exist" if answer.rcode == "NXDOMAIN" else f"an alias, without {answer.rrtype} at its target"
         return Status.OK, missing
-    if answer.truncated:
-        return Status.PARTIAL, "truncated answer"
     if answer.rcode == "NXDOMAIN":
         return Status.ABSENT, "NXDOMAIN"
     if answer.is_referral:
@@ -216,11 +216,11 @@ def _judge_empty(answer: DnsAnswer) -> tuple[Status, str]:
 def txt_value(record: DnsRecord) -> str:
     """The text of a TXT record, its strings joined; bytes that are not printable ASCII stay as \\ddd, a backslash as \\\\."""
     inside, text = False, []
-    for token in _TXT_TOKEN.findall(record.value):
-        if token == '"':
+    for piece in _TXT_PIECE.findall(record.value):
+        if piece == '"':
             inside = not inside
         elif inside:
-            text.append('"' if token == '\\"' else token)
+            text.append('"' if piece == '\\"' else piece)
     return "".join(text)
 
 

@@ -142,7 +142,7 @@ def one_line(value: Json, depth: int = 0) -> str:
     if not isinstance(value, str):
         raise ParseError(f"expected text, got {type(value).__name__}")
     # RIPE and APNIC write line breaks of a label as a backslash and an n.
-    lines = value[: 4 * MAX_TEXT].replace("\\n", "\n").splitlines()
+    lines = value.replace("\\n", "\n").splitlines()
     return _bounded(", ".join(filter(None, (" ".join(line.split()).strip(",") for line in lines))))
 
 

@@ -6,12 +6,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from osint.model.evidence import Contact, Evidence
 from osint.model.observation import Observation
 from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
+from osint.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Source(ABC):
     """
 
     about: ClassVar[About]
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Self:  # noqa: ARG003 - most sources have nothing to set
+        """The source as a person has set it up; raises UsageProblem that names a setting that cannot be used."""
+        return cls()
 
     @abstractmethod
     async def collect(self, asked: Selector, door: SourceDoor) -> None:

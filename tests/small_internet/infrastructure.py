@@ -17,6 +17,7 @@ EVIL = "203.0.113.66"
 EVIL_TLS_HANG = "203.0.113.68"
 PROXY = "203.0.113.9"
 BLACKHOLE = "203.0.113.99"
+CLOSED = "203.0.113.98"
 
 SMALL_SERVER = "203.0.113.130"
 SMALL_SERVER_V6 = "2001:db8:1::130"
@@ -32,11 +33,11 @@ REGISTRIES = (
 REGISTRARS = (
     Registrar(
         "cobalt", "Cobalt Names LLC", "9991", "whois.cobalt-names.test", "203.0.113.45", "rdap.cobalt-names.test",
-        "abuse@cobalt-names.test", "+1.5555550101", "Cobalt Privacy Shield Inc.",
+        "abuse@cobalt-names.test", "+1.5555550101", "Cobalt Domain Privacy Service Inc.",
     ),
     Registrar(
         "juniper", "Juniper Lane Domains GmbH", "9992", "whois.juniper-lane.test", "203.0.113.46", "rdap.juniper-lane.test",
-        "abuse@juniper-lane.test", "+49.3055550102", "Juniper Domain Veil Ltd",
+        "abuse@juniper-lane.test", "+49.3055550102", "Juniper Privacy Protect Ltd",
     ),
     Registrar(
         "saltmarsh", "Saltmarsh Registrations AB", "9993", "whois.saltmarsh.test", "203.0.113.47", "",

@@ -9,10 +9,16 @@ from tests.small_internet.infrastructure import SMALL_SERVER, SMALL_SERVER_V6
 CERTIFICATE = CertificateSpec(
     "vale",
     (
-        "nordvale-courier.test", "www.nordvale-courier.test", "southvale-insider.test", "www.southvale-insider.test",
-        "eastvale-tribune.test", "www.eastvale-tribune.test", "westvale-observer.test", "www.westvale-observer.test",
+        "nordvale-courier.test",
+        "www.nordvale-courier.test",
+        "southvale-insider.test",
+        "www.southvale-insider.test",
+        "eastvale-tribune.test",
+        "www.eastvale-tribune.test",
+        "westvale-observer.test",
+        "www.westvale-observer.test",
     ),
-)  # fmt: skip
+)
 COMPANY_CERTIFICATE = CertificateSpec("valemedia", ("valemedia.test", "www.valemedia.test"), organisation="Vale Media Digital LLC")
 SISTER_CERTIFICATE = CertificateSpec("vale-gazette", ("vale-gazette.example", "www.vale-gazette.example"))
 
@@ -79,8 +85,14 @@ def _news_site(domain: str, title: str, handle: str, story: str, minute: int) ->
             soa_contact="hostmaster.valemedia.test",
         ),
         Registration(
-            "cobalt", f"D{minute:07d}-TEST", f"2024-03-11T09:{minute:02d}:44Z", "2026-02-20T10:00:00Z", f"2027-03-11T09:{minute:02d}:44Z",
-            ("clientTransferProhibited", "clientUpdateProhibited"), HOLDER, Visibility.PRIVACY_SERVICE,
+            "cobalt",
+            f"D{minute:07d}-TEST",
+            f"2024-03-11T09:{minute:02d}:44Z",
+            "2026-02-20T10:00:00Z",
+            f"2027-03-11T09:{minute:02d}:44Z",
+            ("clientTransferProhibited", "clientUpdateProhibited"),
+            HOLDER,
+            Visibility.PRIVACY_SERVICE,
         ),
         Web(
             (_home(domain, title, handle, story), _article(domain), _about(domain, title)),
@@ -93,7 +105,7 @@ def _news_site(domain: str, title: str, handle: str, story: str, minute: int) ->
             favicon=ICON,
             feed_items=(("Secret tunnel found below the old harbour", "/2026/10/harbour-tunnel/", "2026-10-14T08:00:00Z"),),
         ),
-    )  # fmt: skip
+    )
 
 
 def _about(domain: str, title: str) -> Page:
@@ -116,11 +128,14 @@ def _company() -> Site:
         description="Audiences, delivered",
         paragraphs=("We build news brands for places that nobody writes about.",),
         links=("https://nordvale-courier.test/", "https://southvale-insider.test/", "https://eastvale-tribune.test/"),
-        social=(("linkedin:company/ValeMediaDigital", "https://www.linkedin.com/company/ValeMediaDigital"), ("telegram:ValeTips", "https://t.me/ValeTips")),
+        social=(
+            ("linkedin:company/ValeMediaDigital", "https://www.linkedin.com/company/ValeMediaDigital"),
+            ("telegram:ValeTips", "https://t.me/ValeTips"),
+        ),
         emails=("office@valemedia.test",),
         phones=(("+442079460101", "+44 20 7946 0101"),),
         publisher="Vale Media Digital LLC",
-    )  # fmt: skip
+    )
     return Site(
         "valemedia.test",
         "the company behind the network: visible registrant, own name servers and mail, IPv6",
@@ -135,11 +150,16 @@ def _company() -> Site:
             hosts=(("web1.valemedia.test", (SMALL_SERVER,)),),
         ),
         Registration(
-            "cobalt", "D0000900-TEST", "2021-07-01T12:30:00Z", "2026-06-15T07:00:00Z", "2028-07-01T12:30:00Z",
-            holder=HOLDER, visibility=Visibility.VISIBLE,
+            "cobalt",
+            "D0000900-TEST",
+            "2021-07-01T12:30:00Z",
+            "2026-06-15T07:00:00Z",
+            "2028-07-01T12:30:00Z",
+            holder=HOLDER,
+            visibility=Visibility.VISIBLE,
         ),
         Web((home,), certificate="valemedia", to_https=True, gzip=True, favicon=icon(20, 20, 120)),
-    )  # fmt: skip
+    )
 
 
 def _sister() -> Site:
@@ -158,20 +178,32 @@ def _sister() -> Site:
     return Site(
         domain,
         "a sister site elsewhere: another top-level domain, registrar and server, the same tags, ads account and icon",
-        Dns(("192.0.2.23",), ("ns1.own-iron.test", "ns2.own-iron.test"), ((10, "mx.mailbarn.test"),), ("v=spf1 include:mailbarn.test -all",)),
+        Dns(
+            ("192.0.2.23",), ("ns1.own-iron.test", "ns2.own-iron.test"), ((10, "mx.mailbarn.test"),), ("v=spf1 include:mailbarn.test -all",)
+        ),
         Registration(
-            "saltmarsh", "", "2023-05-06", "2026-05-01", "2027-05-06", ("active",), HOLDER, Visibility.VISIBLE, WhoisFormat.RPSL,
+            "saltmarsh",
+            "",
+            "2023-05-06",
+            "2026-05-01",
+            "2027-05-06",
+            ("active",),
+            HOLDER,
+            Visibility.VISIBLE,
+            WhoisFormat.RPSL,
         ),
         Web((home,), certificate="vale-gazette", to_https=True, ads=ADS, favicon=ICON, server="nginx/1.22.1", chunked=True),
-    )  # fmt: skip
+    )
 
 
 SITES = (
-    _news_site("nordvale-courier.test", "Nordvale Courier", "NordvaleCourier", "The north of the vale counts its sheep, and one is missing.", 41),
+    _news_site(
+        "nordvale-courier.test", "Nordvale Courier", "NordvaleCourier", "The north of the vale counts its sheep, and one is missing.", 41
+    ),
     _news_site("southvale-insider.test", "Southvale Insider", "SouthvaleInslder", "Southvale's mayor denies owning a second hat.", 42),
     _news_site("eastvale-tribune.test", "Eastvale Tribune", "eastvale_tribune", "The east bridge closes for nobody knows how long.", 44),
     _news_site("westvale-observer.test", "Westvale Observer", "WestvaleObs", "A comet over Westvale turned out to be a kite.", 47),
     _company(),
     _sister(),
-)  # fmt: skip
+)
 CERTIFICATES = (CERTIFICATE, COMPANY_CERTIFICATE, SISTER_CERTIFICATE)

@@ -1,0 +1,6 @@
+"""python -m osint."""
+
+from osint.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""pivot show: what the database knows about a selector."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from osint.cli._options import db_option, json_option
+from osint.cli._session import note, open_store
+from osint.errors import EXIT_FAILED, UsageProblem
+from osint.model.codec import observation_json
+from osint.model.domain_name import pasted_host, shown
+from osint.model.run import Fact
+from osint.model.selector import Selector, SelectorKind
+from osint.report.safe_text import safe, shortened
+from osint.settings import load_settings
+from osint.store import queries
+from osint.store.database import Database
+
+
+@click.command("show")
+@click.argument("selector")
+@db_option
+@json_option
+def command(selector: str, as_json: bool, **given: object) -> None:
+    """Print what the database knows about SELECTOR, as subject and as object, with its evidence.
+
+    SELECTOR is a value as it is (a domain, an address, a name) or kind:value, for example ip:203.0.113.45,
+    handle:x:NewYorklnsider, cert:9f2c…; the kinds stand in docs/reference/selectors.md.
+    """
+    database, _ = open_store(load_settings(given), must_exist=True)
+    try:
+        wanted = _selectors(database, selector)
+        facts = [fact for found in wanted for fact in queries.facts(database, selector=found)]
+    finally:
+        database.close()
+    if as_json:
+        click.echo(json.dumps([_as_json(fact) for fact in facts], indent=2, sort_keys=True))
+    else:
+        for found in wanted:
+            _print(found, facts)
+    if not facts:
+        note(f"nothing is known about {selector}; that says nothing about the world, only about this database")
+        sys.exit(EXIT_FAILED)
+
+
+def _selectors(database: Database, text: str) -> list[Selector]:
+    """The selectors that a person may mean by a text; raises UsageProblem for an empty one."""
+    kind, colon, value = text.partition(":")
+    if colon and kind in set(SelectorKind) and value:
+        return [Selector(SelectorKind(kind), value)]
+    if not text.strip():
+        raise UsageProblem(f"not a selector: {shown(text)}")
+    return queries.selectors_like(database, text.strip()) or queries.selectors_like(database, _host_in(text))
+
+
+def _host_in(text: str) -> str:
+    try:
+        return pasted_host(text)
+    except UsageProblem:
+        return text
+
+
+def _print(selector: Selector, facts: list[Fact]) -> None:
+    click.echo(click.style(safe(str(selector)), bold=True))
+    for fact in facts:
+        item = fact.observation
+        if selector not in {item.subject, item.object}:
+            continue
+        other = f"{item.relation.value} {item.object}" if item.subject == selector else f"is what {item.subject} {item.relation.value}"
+        click.echo(f"  {shortened(other, 110)}" + click.style(f"  {fact.source} {item.last_seen:%Y-%m-%d} [{fact.exchange_id}]", dim=True))
+
+
+def _as_json(fact: Fact) -> dict[str, object]:
+    return {**observation_json(fact.observation), "source": fact.source, "evidence": {"exchange": fact.exchange_id, "sha256": fact.digest}}

@@ -1,0 +1,64 @@
+"""Many targets, a few at a time, in bounded memory; what is done stays done, what was cut short is continued."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from osint.engine.collect import Collection, Door, Request, Workshop
+from osint.model.domain_name import Target
+from osint.model.run import Record, RunState
+from osint.store import queries
+
+DONE_FOR = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What a batch needs to collect one target."""
+
+    request: Callable[[Target], Request]
+    door: Callable[[Target], Door]
+    parallel: int
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """What came of one target: its record, or that it had been done before."""
+
+    target: Target
+    record: Record
+    skipped: bool
+
+
+async def run_batch(shop: Workshop, targets: Iterable[Target], errand: Errand, on_result: Callable[[BatchResult], None]) -> None:
+    """Collect every target; results are handed over one by one and not kept here."""
+    waiting: set[asyncio.Task[BatchResult]] = set()
+    for target in targets:
+        if shop.stopping.is_set():
+            break
+        if len(waiting) >= errand.parallel:
+            waiting = await _hand_over(waiting, on_result)
+        waiting.add(asyncio.create_task(_one(shop, target, errand)))
+    while waiting:
+        waiting = await _hand_over(waiting, on_result)
+
+
+async def _hand_over(waiting: set[asyncio.Task[BatchResult]], on_result: Callable[[BatchResult], None]) -> set[asyncio.Task[BatchResult]]:
+    done, left = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    for task in done:
+        on_result(task.result())
+    return left
+
+
+async def _one(shop: Workshop, target: Target, errand: Errand) -> BatchResult:
+    since = datetime.now(UTC) - DONE_FOR
+    earlier = None if errand.fresh else await shop.store(partial(queries.latest_run, shop.database, target.domain, since=since))
+    if earlier and earlier[0].state is RunState.DONE:
+        return BatchResult(target, await shop.store(partial(queries.record_of_run, shop.database, earlier[0].id)), skipped=True)
+    run_id = await Collection(shop, errand.door(target), errand.request(target)).run()
+    return BatchResult(target, await shop.store(partial(queries.record_of_run, shop.database, run_id)), skipped=False)

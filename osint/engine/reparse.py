@@ -1,0 +1,75 @@
+"""Reads all kept evidence again with today's parsers, without any network, and says what changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from osint.engine.parse_pool import ParsePool
+from osint.model.codec import canonical, observation_json, read_exchange
+from osint.model.evidence import Evidence
+from osint.model.observation import Observation
+from osint.model.outcome import Result, result_of
+from osint.sources.base import Source
+from osint.store import queries, writer
+from osint.store.database import Database
+from osint.store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What reading one source's evidence on one subject again gave that was not there, and what it no longer gave."""
+
+    source: str
+    subject: str
+    added: tuple[Observation, ...]
+    removed: tuple[Observation, ...]
+    problem: str = ""
+
+
+def kept_evidence(vault: Vault, record_digest: str) -> list[Evidence]:
+    """The evidence of one outcome, from the vault alone; raises EvidenceAltered where it is not what was kept."""
+    exchanges = [read_exchange(item) for item in json.loads(vault.get(record_digest))]
+    return [Evidence(exchange, vault.get(exchange.digest) if exchange.digest else b"") for exchange in exchanges]
+
+
+async def reparse_all(database: Database, vault: Vault, pool: ParsePool, sources: dict[str, Source]) -> list[Change]:
+    """Read every outcome again; rows change only where the parser now says something else or has a new version."""
+    changes = []
+    for kept in queries.collected_outcomes(database):
+        source = sources.get(kept.outcome.source)
+        if source is None:
+            changes.append(Change(kept.outcome.source, str(kept.outcome.subject), (), (), "no source of that name is installed"))
+            continue
+        if evidence := kept_evidence(vault, kept.record_digest):
+            changes.append(await _reparse_one(database, pool, source, kept, evidence))
+    return [change for change in changes if change.added or change.removed or change.problem]
+
+
+async def _reparse_one(database: Database, pool: ParsePool, source: Source, kept: queries.KeptOutcome, evidence: list[Evidence]) -> Change:
+    before = {_spelled(fact.observation): fact.observation for fact in queries.facts(database, outcome_ids=[kept.id])}
+    parsed = await pool.parse(source.about.name, evidence)
+    after = {_spelled(item): item for item in parsed.observations}
+    added = tuple(item for key, item in after.items() if key not in before)
+    removed = tuple(item for key, item in before.items() if key not in after)
+    if added or removed or kept.parser_version != source.about.version:
+        result, reason = result_of([item.exchange for item in evidence], bool(parsed.observations))
+        if parsed.problem:
+            result = Result.PARTIAL if parsed.observations else Result.FAILED
+            reason = f"{parsed.problem}; {reason}" if reason else parsed.problem
+        outcome = replace(kept.outcome, result=result, reason=reason)
+        writer.replace_observations(database, kept.id, writer.Collected(outcome, evidence, parsed.observations, source.about.version))
+    return Change(source.about.name, str(kept.outcome.subject), added, removed, parsed.problem)
+
+
+def _spelled(observation: Observation) -> str:
+    """An observation as the database spells it, so that what was cleaned on the way in does not count as changed."""
+    return writer.clean(canonical(observation_json(observation)))
+
+
+def lines_of(change: Change) -> Iterator[str]:
+    """A change as lines with + and -."""
+    for mark, items in (("-", change.removed), ("+", change.added)):
+        for item in items:
+            yield f"{mark} {item.subject} {item.relation.value} {item.object}"

@@ -1,0 +1,43 @@
+"""The versions of this tool and of the libraries that touch evidence, recorded with every run."""
+
+from __future__ import annotations
+
+import platform
+import ssl
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from osint import __version__
+from osint.model.public_suffix import snapshot_date
+
+LIBRARIES = (
+    "beautifulsoup4",
+    "certifi",
+    "cryptography",
+    "dnspython",
+    "h11",
+    "httpcore",
+    "httpx",
+    "idna",
+    "lxml",
+    "python-whois",
+    "sqlmodel",
+    "tldextract",
+)
+
+
+@cache
+def tool_versions() -> dict[str, str]:
+    """Name -> version of everything that has a hand in a run; "not installed" for what is missing."""
+    found = {
+        "pivot": __version__,
+        "python": platform.python_version(),
+        "openssl": ssl.OPENSSL_VERSION,
+        "public suffix list": snapshot_date(),
+    }
+    for name in LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "not installed"
+    return found

@@ -1,0 +1,91 @@
+"""The parsing process: reads evidence from its input, answers with observations; it may be killed at any moment.
+
+Frames both ways: four bytes of length (big endian), then JSON; a request is followed by its bodies, one after the other.
+JSON, not pickle: whatever a hostile page does to this process, it can only hand back data.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from osint.engine.registry import load_registry
+from osint.errors import ParseError
+from osint.model.codec import canonical, observation_json, read_exchange, read_observation
+from osint.model.evidence import Evidence, Json
+from osint.model.observation import Observation
+
+MEMORY_BYTES = 1024 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a parser read, and what it could not: `problem` is "" where all went well."""
+
+    observations: tuple[Observation, ...]
+    problem: str = ""
+
+
+def parse_here(source_name: str, evidence: Sequence[Evidence]) -> Parsed:
+    """Run a source's parser in this process; what it said before a problem is kept."""
+    found: list[Observation] = []
+    problem = ""
+    try:
+        found.extend(load_registry().sources[source_name].parse(evidence))
+    except ParseError as error:
+        problem = str(error)
+    except MemoryError:
+        problem = "the answer needs more memory to read than is allowed"
+    except Exception as error:  # noqa: BLE001 - a parser's mistake must not cost the evidence; it is reported as a gap
+        problem = f"the parser failed on this answer ({type(error).__name__}: {error}); please report it"
+    return Parsed(_once(found), problem)
+
+
+def _once(observations: Sequence[Observation]) -> tuple[Observation, ...]:
+    """Observations without repetition, in order."""
+    return tuple({canonical(observation_json(item)): item for item in observations}.values())
+
+
+def request_bytes(source_name: str, evidence: Sequence[Evidence], exchange_texts: Sequence[Json]) -> bytes:
+    """A request frame with its bodies."""
+    head = {"source": source_name, "exchanges": list(exchange_texts), "sizes": [len(item.body) for item in evidence]}
+    text = canonical(head).encode("utf-8")
+    return b"".join([len(text).to_bytes(4, "big"), text, *(item.body for item in evidence)])
+
+
+def read_reply(text: bytes) -> Parsed:
+    """The reply frame's JSON as a value."""
+    reply = json.loads(text)
+    return Parsed(tuple(read_observation(item) for item in reply["observations"]), reply["problem"])
+
+
+def _answer(head: Json, pipe: BinaryIO) -> bytes:
+    evidence = [Evidence(read_exchange(item), pipe.read(size)) for item, size in zip(head["exchanges"], head["sizes"], strict=True)]
+    parsed = parse_here(head["source"], evidence)
+    return canonical({"observations": [observation_json(item) for item in parsed.observations], "problem": parsed.problem}).encode("utf-8")
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # not on Windows; the deadline and the size caps still hold there
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+
+def main() -> None:
+    """Answer requests until the input ends."""
+    _limit_memory()
+    pipe, out = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr
+    while len(size := pipe.read(4)) == 4:
+        reply = _answer(json.loads(pipe.read(int.from_bytes(size, "big"))), pipe)
+        out.write(len(reply).to_bytes(4, "big") + reply)
+        out.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""What hides a registrant: a mask put there by the registry or registrar, or a service that lends its own name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from osint.data import read_list
+from osint.records.whois_record import WhoisContact
+
+REDACTED = "redacted"
+SERVICE = "privacy service"
+
+
+@cache
+def _services() -> tuple[tuple[str, str], ...]:
+    """(sign in lower case, name of the service), longest sign first."""
+    signs = [(sign, name) for name, found in read_list("privacy_services")["service"].items() for sign in found]
+    return tuple(sorted(signs, key=lambda item: -len(item[0])))
+
+
+def privacy_service(*values: str) -> str:
+    """The name of the privacy service that a contact's values show, "" for none."""
+    text = "\n".join(values).lower()
+    return next((name for sign, name in _services() if sign in text), "")
+
+
+def is_mask(value: str) -> bool:
+    """Whether a value says that the real one is withheld."""
+    text = " ".join(value.lower().split()).strip(" .!,;:*-")
+    known = read_list("privacy_services")
+    return text in known["redacted_exactly"] or any(mask in text for mask in known["redacted"])
+
+
+def without_masks(contact: WhoisContact) -> WhoisContact:
+    """The contact with its masks and a privacy service's values taken out, and `hidden` saying which of the two it is.
+
+    Of a privacy service its name stays as `organisation`, and a country or an address only where no mask is in sight.
+    """
+    if service := privacy_service(contact.name, contact.organisation, contact.email):
+        return WhoisContact(contact.role, organisation=service, handle=contact.handle, hidden=SERVICE)
+    shown = {part: value for part in _PARTS if (value := getattr(contact, part)) and not is_mask(value)}
+    masked = [part for part in _PARTS if getattr(contact, part) and part not in shown]
+    if not masked:
+        return contact
+    is_hidden = not shown.get("name") and not shown.get("organisation") and bool({"name", "organisation", "email"} & set(masked))
+    cleared = replace(contact, **dict.fromkeys(masked, ""))
+    return replace(cleared, hidden=REDACTED) if is_hidden else cleared
+
+
+_PARTS = ("name", "organisation", "email", "phone", "address", "country")

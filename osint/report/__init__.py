@@ -1,0 +1,1 @@
+"""What a person reads: facts, gaps and next steps in words. Pure."""

@@ -1,0 +1,106 @@
+"""RDAP about a domain: the registry's registration data, and those of the registrar that the registry points to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Self
+from urllib.parse import urlsplit
+
+from osint.content.http_body import decoded
+from osint.errors import ParseError
+from osint.model.evidence import Contact, Evidence, Status
+from osint.model.observation import Observation
+from osint.model.selector import Selector, SelectorKind
+from osint.net.door import SourceDoor
+from osint.records.json_answer import read_json
+from osint.records.rdap import judge_rdap, read_rdap_domain
+from osint.records.rdap_bootstrap import Bootstrap, default_bootstrap, read_servers
+from osint.records.rdap_observations import domain_observations, not_registered
+from osint.settings import Settings
+from osint.sources.base import About, Source
+
+ACCEPT = "application/rdap+json, application/json"
+
+
+class DomainRdap(Source):
+    """Registration data of a domain over RDAP; `bootstrap` tells which server answers for which suffix."""
+
+    about = About(
+        name="domain_rdap",
+        title="RDAP (domain)",
+        what="registration, change and expiry dates, registrar, status, name servers, and the contacts that are not redacted",
+        sees="the registry and the registrar see which domain is asked about; its owner does not",
+        contacts=(Contact.THIRD_PARTY,),
+        accepts=(SelectorKind.DOMAIN,),
+        limits="each registry has its own limit, some as low as 30 questions a day; many country registries offer no RDAP",
+        homepage="https://about.rdap.org/",
+    )
+
+    def __init__(self, bootstrap: Bootstrap | None = None) -> None:
+        self._bootstrap = bootstrap
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Self:
+        """With the RDAP servers that the person added, if any."""
+        return cls(read_servers(settings.rdap_servers) if settings.rdap_servers else None)
+
+    async def collect(self, asked: Selector, door: SourceDoor) -> None:
+        """Ask the registry, then the registrar that it names."""
+        base = (self._bootstrap or default_bootstrap()).base_for_domain(asked.value)
+        if base is None:
+            suffix = asked.value.rpartition(".")[2]
+            why = f"the registry of .{suffix} offers no RDAP"
+            door.skip(f"RDAP {asked.value}", purpose="registry", contact=Contact.THIRD_PARTY, protocol="http", why=why)
+            return
+        url = f"{base}domain/{asked.value}"
+        registry = await door.http(url, purpose="registry", contact=Contact.THIRD_PARTY, accept=ACCEPT, judge=judge_rdap)
+        link = _registrar_address(registry, url)
+        if link:
+            await door.http(link, purpose="registrar", contact=Contact.THIRD_PARTY, accept=ACCEPT, judge=judge_rdap)
+
+    def parse(self, evidence: Sequence[Evidence]) -> Iterable[Observation]:
+        """The registry's statements first, then the registrar's; the detail says whose they are (`block`)."""
+        for item in evidence:
+            try:
+                yield from _parse_one(item)
+            except ParseError as error:
+                raise ParseError(f"{item.exchange.asked}: {error}") from error
+
+
+def _parse_one(item: Evidence) -> Iterator[Observation]:
+    exchange = item.exchange
+    if exchange.facts.get("location"):
+        return  # a redirect: the answer is in a later exchange
+    if exchange.status is Status.ABSENT and exchange.purpose == "registry":
+        _refuse_web_page(decoded(item))
+        yield not_registered(exchange)
+    elif exchange.status is Status.OK:
+        yield from domain_observations(read_rdap_domain(read_json(decoded(item))), exchange, exchange.purpose)
+
+
+def _refuse_web_page(body: bytes) -> None:
+    """A 404 means "not registered" only from an RDAP server, which sends JSON or no body (RFC 7480, section 5.3)."""
+    if body.strip():
+        try:
+            read_json(body)
+        except ParseError as error:
+            raise ParseError(f"the registry's 404 is no RDAP answer: {error}") from error
+
+
+def _registrar_address(registry: Evidence, asked: str) -> str:
+    """Where the registrar's own record is, "" where the registry names no other place than its own."""
+    if registry.exchange.status is not Status.OK:
+        return ""
+    try:
+        link = read_rdap_domain(read_json(decoded(registry))).related_link
+        place = _place(link)
+    except (ParseError, ValueError):
+        return ""  # parse says what is wrong with the answer; without a link there is nobody else to ask
+    known = {_place(asked), _place(str(registry.exchange.facts.get("url", asked)))}
+    return link if place[0] and place not in known else ""
+
+
+def _place(url: str) -> tuple[str, str]:
+    """Host and path of an address in comparable form; raises ValueError where it has none."""
+    parts = urlsplit(url)
+    return (parts.hostname or "").lower(), parts.path.rstrip("/").lower()

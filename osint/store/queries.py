@@ -1,0 +1,267 @@
+"""Rows into model values; every question the project asks of its database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, func, or_, select
+
+from osint.model.evidence import Contact, Exchange, Status
+from osint.model.observation import Observation, Relation
+from osint.model.outcome import Outcome, Result
+from osint.model.run import Fact, Record, Run, RunState
+from osint.model.selector import Selector, SelectorKind
+from osint.store.database import Database
+from osint.store.tables import EXCHANGE, OBSERVATION, OUTCOME, RUN, SELECTOR
+
+AnyRow = Row[*tuple[Any, ...]]
+SUBJECT = SELECTOR.alias("subject")
+OBJECT = SELECTOR.alias("object")
+_OUTCOME_COLUMNS = (
+    OUTCOME.c.id,
+    OUTCOME.c.source,
+    OUTCOME.c.subject_kind,
+    OUTCOME.c.subject_value,
+    OUTCOME.c.result,
+    OUTCOME.c.reason,
+    OUTCOME.c.started_at,
+    OUTCOME.c.ended_at,
+    OUTCOME.c.retry_at,
+    OUTCOME.c.reused_id,
+    OUTCOME.c.record_digest,
+    OUTCOME.c.parser_version,
+    OUTCOME.c.run_id,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOutcome:
+    """An outcome with its place in the database."""
+
+    id: int
+    run_id: str
+    outcome: Outcome
+    record_digest: str
+    parser_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptExchange:
+    """An exchange with its place in the database."""
+
+    id: int
+    outcome_id: int
+    run_id: str
+    record_digest: str
+    position: int
+    exchange: Exchange
+
+
+def latest_outcome(database: Database, source: str, subject: Selector, since: datetime) -> KeptOutcome | None:
+    """The newest time this source was really asked about this selector and answered, not before `since`."""
+    statement = (
+        select(*_OUTCOME_COLUMNS)
+        .where(
+            OUTCOME.c.source == source,
+            OUTCOME.c.subject_kind == subject.kind.value,
+            OUTCOME.c.subject_value == subject.value,
+            OUTCOME.c.ended_at >= since,
+            OUTCOME.c.reused_id.is_(None),
+            OUTCOME.c.result.in_([Result.ANSWERED.value, Result.EMPTY.value, Result.LIMITED.value]),
+        )
+        .order_by(OUTCOME.c.ended_at.desc())
+        .limit(1)
+    )
+    with database.read() as connection:
+        row = connection.execute(statement).first()
+    return _kept_outcome(row) if row else None
+
+
+def outcomes_of_run(database: Database, run_id: str) -> list[KeptOutcome]:
+    """The outcomes of a run, in the order in which they ended."""
+    statement = select(*_OUTCOME_COLUMNS).where(OUTCOME.c.run_id == run_id).order_by(OUTCOME.c.id)
+    with database.read() as connection:
+        return [_kept_outcome(row) for row in connection.execute(statement)]
+
+
+def outcome(database: Database, outcome_id: int) -> KeptOutcome:
+    """One outcome by its row number."""
+    with database.read() as connection:
+        return _kept_outcome(connection.execute(select(*_OUTCOME_COLUMNS).where(OUTCOME.c.id == outcome_id)).one())
+
+
+def collected_outcomes(database: Database) -> Iterator[KeptOutcome]:
+    """Every outcome that holds evidence of its own, oldest first."""
+    statement = select(*_OUTCOME_COLUMNS).where(OUTCOME.c.record_digest != "").order_by(OUTCOME.c.id)
+    with database.read() as connection:
+        rows = connection.execute(statement).all()
+    yield from map(_kept_outcome, rows)
+
+
+def exchanges(
+    database: Database, *, outcome_ids: Sequence[int] | None = None, digest: str = "", number: int | None = None
+) -> list[KeptExchange]:
+    """Exchanges in order, of some outcomes, with a digest (or its beginning), with a row number, or all."""
+    statement = select(
+        EXCHANGE, OUTCOME.c.run_id, OUTCOME.c.record_digest, OUTCOME.c.source, OUTCOME.c.subject_kind, OUTCOME.c.subject_value
+    )
+    statement = statement.join(OUTCOME, EXCHANGE.c.outcome_id == OUTCOME.c.id)
+    if outcome_ids is not None:
+        statement = statement.where(EXCHANGE.c.outcome_id.in_(outcome_ids))
+    if number is not None:
+        statement = statement.where(EXCHANGE.c.id == number)
+    if digest:
+        statement = statement.where(EXCHANGE.c.digest.startswith(digest, autoescape=True))
+    statement = statement.order_by(EXCHANGE.c.outcome_id, EXCHANGE.c.position)
+    with database.read() as connection:
+        return [_kept_exchange(row) for row in connection.execute(statement)]
+
+
+def facts(database: Database, *, outcome_ids: Sequence[int] | None = None, selector: Selector | None = None) -> list[Fact]:
+    """Facts read from some outcomes, or about a selector (as subject or object), in a stable order."""
+    statement = (
+        select(OBSERVATION, SUBJECT.c.kind, SUBJECT.c.value, OBJECT.c.kind, OBJECT.c.value, EXCHANGE.c.asked, EXCHANGE.c.digest)
+        .join(EXCHANGE, OBSERVATION.c.exchange_id == EXCHANGE.c.id)
+        .join(SUBJECT, OBSERVATION.c.subject_id == SUBJECT.c.id)
+        .join(OBJECT, OBSERVATION.c.object_id == OBJECT.c.id)
+    )
+    if outcome_ids is not None:
+        statement = statement.where(EXCHANGE.c.outcome_id.in_(outcome_ids))
+    if selector is not None:
+        wanted = select(SELECTOR.c.id).where(SELECTOR.c.kind == selector.kind.value, SELECTOR.c.value == selector.value)
+        statement = statement.where(or_(OBSERVATION.c.subject_id.in_(wanted), OBSERVATION.c.object_id.in_(wanted)))
+    with database.read() as connection:
+        return [_fact(row) for row in connection.execute(statement.order_by(OBSERVATION.c.id))]
+
+
+def selectors_like(database: Database, value: str, limit: int = 20) -> list[Selector]:
+    """Selectors of any kind with this value, whatever its case."""
+    statement = select(SELECTOR.c.kind, SELECTOR.c.value).where(func.lower(SELECTOR.c.value) == value.lower()).limit(limit)
+    with database.read() as connection:
+        return [Selector(SelectorKind(kind), text) for kind, text in connection.execute(statement)]
+
+
+def latest_run(database: Database, target: str, *, unfinished: bool = False, since: datetime | None = None) -> tuple[Run, str] | None:
+    """The newest run of a target with its holder: any ended one, or an unfinished one."""
+    states = [RunState.RUNNING.value, RunState.INTERRUPTED.value] if unfinished else [RunState.DONE.value]
+    conditions = [RUN.c.target == target, RUN.c.state.in_(states)]
+    if since is not None:
+        conditions.append(RUN.c.started_at >= since)
+    statement = select(RUN).where(and_(*conditions)).order_by(RUN.c.started_at.desc()).limit(1)
+    with database.read() as connection:
+        row = connection.execute(statement).first()
+    return (_run(row), row.holder) if row else None
+
+
+def run_by_id(database: Database, run_id: str) -> Run:
+    """One run by its id."""
+    with database.read() as connection:
+        return _run(connection.execute(select(RUN).where(RUN.c.id == run_id)).one())
+
+
+def record_of_run(database: Database, run_id: str) -> Record:
+    """Everything a report needs to know of a run: reused outcomes count with the facts they hold."""
+    kept = outcomes_of_run(database, run_id)
+    own = evidence_outcomes(database, run_id)
+    return Record(
+        run=run_by_id(database, run_id),
+        outcomes=tuple(item.outcome for item in kept),
+        facts=tuple(facts(database, outcome_ids=own)),
+        exchanges=tuple(item.exchange for item in exchanges(database, outcome_ids=own)),
+    )
+
+
+def evidence_outcomes(database: Database, run_id: str) -> list[int]:
+    """The outcomes that hold the evidence of a run: its own, and the earlier ones that it reused."""
+    statement = select(OUTCOME.c.id, OUTCOME.c.reused_id).where(OUTCOME.c.run_id == run_id)
+    with database.read() as connection:
+        return sorted(row.id if row.reused_id is None else row.reused_id for row in connection.execute(statement))
+
+
+def last_results(database: Database) -> dict[str, tuple[Result, datetime]]:
+    """For each source, how and when it was last asked."""
+    statement = select(OUTCOME.c.source, OUTCOME.c.result, func.max(OUTCOME.c.ended_at)).where(
+        OUTCOME.c.result != Result.NOT_ASKED.value, OUTCOME.c.reused_id.is_(None)
+    )
+    with database.read() as connection:
+        return {source: (Result(result), when) for source, result, when in connection.execute(statement.group_by(OUTCOME.c.source))}
+
+
+def _kept_outcome(row: AnyRow) -> KeptOutcome:
+    subject = Selector(SelectorKind(row.subject_kind), row.subject_value)
+    return KeptOutcome(
+        id=row.id,
+        run_id=row.run_id,
+        outcome=Outcome(
+            source=row.source,
+            subject=subject,
+            result=Result(row.result),
+            reason=row.reason,
+            started_at=row.started_at,
+            ended_at=row.ended_at,
+            reused_from=row.started_at if row.reused_id is not None else None,
+            retry_at=row.retry_at,
+        ),
+        record_digest=row.record_digest,
+        parser_version=row.parser_version,
+    )
+
+
+def _kept_exchange(row: AnyRow) -> KeptExchange:
+    return KeptExchange(
+        id=row.id,
+        outcome_id=row.outcome_id,
+        run_id=row.run_id,
+        record_digest=row.record_digest,
+        position=row.position,
+        exchange=Exchange(
+            source=row.source,
+            purpose=row.purpose,
+            subject=Selector(SelectorKind(row.subject_kind), row.subject_value),
+            contact=Contact(row.contact),
+            protocol=row.protocol,
+            asked=row.asked,
+            peer=row.peer,
+            status=Status(row.status),
+            started_at=row.started_at,
+            ended_at=row.ended_at,
+            elapsed=row.elapsed,
+            detail=row.detail,
+            remote_address=row.remote_address,
+            digest=row.digest,
+            size=row.size,
+            truncated=bool(row.truncated),
+            facts=row.facts,
+        ),
+    )
+
+
+def _fact(row: AnyRow) -> Fact:
+    observation = Observation(
+        subject=Selector(SelectorKind(row[-6]), row[-5]),
+        relation=Relation(row.relation),
+        object=Selector(SelectorKind(row[-4]), row[-3]),
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        detail=row.detail,
+        asked=row.asked,
+    )
+    return Fact(observation, row.source, row.extractor_version, row.digest, row.exchange_id)
+
+
+def _run(row: AnyRow) -> Run:
+    return Run(
+        id=row.id,
+        target=row.target,
+        asked=row.asked,
+        command=row.command,
+        contacts=tuple(filter(None, row.contacts.split(", "))),
+        egress=row.egress,
+        versions=row.versions,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        state=RunState(row.state),
+    )

@@ -1,0 +1,150 @@
+"""The tables: runs, what came of asking each source, exchanges, selectors and observations."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import REAL, CheckConstraint, Dialect, ForeignKey, Index, Integer, Text, TypeDecorator, UniqueConstraint
+from sqlmodel import Column, Field, SQLModel
+
+from osint.model.codec import canonical, read_time, time_text
+from osint.model.evidence import Json
+
+STRICT = {"sqlite_strict": True}
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware time, kept as sortable ISO 8601 text in UTC."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Time to text."""
+        return None if value is None else time_text(value)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002
+        """Text to time."""
+        return None if value is None else read_time(value)
+
+
+class JsonText(TypeDecorator[Any]):
+    """A JSON value, kept as canonical text so that equal values are equal rows."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any | None, dialect: Dialect) -> str | None:  # noqa: ANN401, ARG002
+        """JSON value to text."""
+        return None if value is None else canonical(value)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002
+        """Text to JSON value."""
+        return None if value is None else json.loads(value)
+
+
+class RunRow(SQLModel, table=True):
+    """One collection of one target by one process."""
+
+    __tablename__ = "run"
+    __table_args__ = (CheckConstraint("state in ('running','done','interrupted','failed')", name="run_state"), STRICT)
+    id: str = Field(sa_column=Column(Text, primary_key=True))
+    target: str = Field(sa_column=Column(Text, nullable=False, index=True))
+    asked: str = Field(sa_column=Column(Text, nullable=False))
+    command: str = Field(sa_column=Column(Text, nullable=False))
+    contacts: str = Field(sa_column=Column(Text, nullable=False))
+    egress: str = Field(sa_column=Column(Text, nullable=False))
+    holder: str = Field(sa_column=Column(Text, nullable=False))
+    versions: Json = Field(sa_column=Column(JsonText, nullable=False))
+    state: str = Field(sa_column=Column(Text, nullable=False))
+    started_at: datetime = Field(sa_column=Column(UtcTime, nullable=False))
+    ended_at: datetime | None = Field(default=None, sa_column=Column(UtcTime))
+
+
+class OutcomeRow(SQLModel, table=True):
+    """What came of asking one source about one selector in one run."""
+
+    __tablename__ = "outcome"
+    __table_args__ = (
+        UniqueConstraint("run_id", "source", "subject_kind", "subject_value", name="outcome_once_a_run"),
+        Index("outcome_by_question", "source", "subject_kind", "subject_value", "ended_at"),
+        STRICT,
+    )
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
+    run_id: str = Field(sa_column=Column(Text, ForeignKey("run.id"), nullable=False, index=True))
+    source: str = Field(sa_column=Column(Text, nullable=False))
+    subject_kind: str = Field(sa_column=Column(Text, nullable=False))
+    subject_value: str = Field(sa_column=Column(Text, nullable=False))
+    result: str = Field(sa_column=Column(Text, nullable=False))
+    reason: str = Field(sa_column=Column(Text, nullable=False))
+    parser_version: int = Field(sa_column=Column(Integer, nullable=False))
+    started_at: datetime = Field(sa_column=Column(UtcTime, nullable=False))
+    ended_at: datetime = Field(sa_column=Column(UtcTime, nullable=False))
+    retry_at: datetime | None = Field(default=None, sa_column=Column(UtcTime))
+    reused_id: int | None = Field(default=None, sa_column=Column(Integer, ForeignKey("outcome.id")))
+    record_digest: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class ExchangeRow(SQLModel, table=True):
+    """One question to the outside; its bytes lie in the vault under `digest`, its record in the blob `outcome.record_digest`."""
+
+    __tablename__ = "exchange"
+    __table_args__ = (UniqueConstraint("outcome_id", "position", name="exchange_place"), STRICT)
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
+    outcome_id: int = Field(sa_column=Column(Integer, ForeignKey("outcome.id"), nullable=False))
+    position: int = Field(sa_column=Column(Integer, nullable=False))
+    purpose: str = Field(sa_column=Column(Text, nullable=False))
+    contact: str = Field(sa_column=Column(Text, nullable=False))
+    protocol: str = Field(sa_column=Column(Text, nullable=False))
+    asked: str = Field(sa_column=Column(Text, nullable=False))
+    peer: str = Field(sa_column=Column(Text, nullable=False))
+    status: str = Field(sa_column=Column(Text, nullable=False))
+    detail: str = Field(sa_column=Column(Text, nullable=False))
+    remote_address: str = Field(sa_column=Column(Text, nullable=False))
+    started_at: datetime = Field(sa_column=Column(UtcTime, nullable=False))
+    ended_at: datetime = Field(sa_column=Column(UtcTime, nullable=False))
+    elapsed: float = Field(sa_column=Column(REAL, nullable=False))
+    digest: str = Field(sa_column=Column(Text, nullable=False, index=True))
+    size: int = Field(sa_column=Column(Integer, nullable=False))
+    truncated: int = Field(sa_column=Column(Integer, nullable=False))
+    facts: Json = Field(sa_column=Column(JsonText, nullable=False))
+
+
+class SelectorRow(SQLModel, table=True):
+    """A value one can search by, once."""
+
+    __tablename__ = "selector"
+    __table_args__ = (UniqueConstraint("kind", "value", name="selector_once"), STRICT)
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
+    kind: str = Field(sa_column=Column(Text, nullable=False))
+    value: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class ObservationRow(SQLModel, table=True):
+    """One statement read from one exchange by one version of one parser."""
+
+    __tablename__ = "observation"
+    __table_args__ = (
+        UniqueConstraint("exchange_id", "subject_id", "relation", "object_id", "detail", name="observation_once"),
+        Index("observation_by_subject", "subject_id", "relation"),
+        Index("observation_by_object", "object_id", "relation"),
+        STRICT,
+    )
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
+    exchange_id: int = Field(sa_column=Column(Integer, ForeignKey("exchange.id"), nullable=False))
+    subject_id: int = Field(sa_column=Column(Integer, ForeignKey("selector.id"), nullable=False))
+    relation: str = Field(sa_column=Column(Text, nullable=False))
+    object_id: int = Field(sa_column=Column(Integer, ForeignKey("selector.id"), nullable=False))
+    source: str = Field(sa_column=Column(Text, nullable=False))
+    extractor: str = Field(sa_column=Column(Text, nullable=False))
+    extractor_version: int = Field(sa_column=Column(Integer, nullable=False))
+    first_seen: datetime = Field(sa_column=Column(UtcTime, nullable=False))
+    last_seen: datetime = Field(sa_column=Column(UtcTime, nullable=False))
+    detail: Json = Field(sa_column=Column(JsonText, nullable=False))
+
+
+RUN, OUTCOME, EXCHANGE, SELECTOR, OBSERVATION = (
+    SQLModel.metadata.tables[name] for name in ("run", "outcome", "exchange", "selector", "observation")
+)

@@ -1,0 +1,99 @@
+"""The evidence vault: bytes as received, addressed by their SHA-256, outside the database."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import zstandard
+
+from osint.errors import EvidenceAltered, StoreError
+from osint.model.evidence import digest_of
+
+RAW, PACKED = ".bin", ".zst"
+PACK_FROM = 512
+LEVEL = 3
+MAX_UNPACKED = 512 * 1024 * 1024
+
+
+class Vault:
+    """A folder of blobs: <root>/ab/cd/<sha256>.bin as they came, or .zst where compression makes them smaller."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._packer = zstandard.ZstdCompressor(level=LEVEL)
+        self._unpacker = zstandard.ZstdDecompressor()
+
+    def put(self, bodies: Iterable[bytes]) -> list[str]:
+        """Keep bodies durably and return their digests: when this returns, they survive a power cut.
+
+        Raises StoreError that names the folder when the disk is full or cannot be written; nothing half-written remains.
+        """
+        digests = []
+        folders = set()
+        try:
+            for body in bodies:
+                digest = digest_of(body)
+                digests.append(digest)
+                if self._find(digest) is None:
+                    folders.add(self._write(digest, body))
+            for folder in folders:
+                _sync_folder(folder)
+        except OSError as error:
+            raise StoreError(f"the evidence vault {self.root} cannot be written: {error.strerror or error}") from error
+        return digests
+
+    def get(self, digest: str) -> bytes:
+        """The bytes with that SHA-256; raises EvidenceAltered that names it when they are missing or not the same any more."""
+        path = self._find(digest)
+        if path is None:
+            raise EvidenceAltered(f"evidence {digest} is missing from the vault {self.root}")
+        try:
+            raw = path.read_bytes()
+            body = self._unpacker.decompress(raw, max_output_size=MAX_UNPACKED) if path.suffix == PACKED else raw
+        except zstandard.ZstdError as error:
+            raise EvidenceAltered(f"evidence {digest} is damaged: {path} does not unpack ({error})") from error
+        except OSError as error:
+            raise EvidenceAltered(f"evidence {digest} cannot be read: {path} ({error.strerror or error})") from error
+        if digest_of(body) != digest:
+            raise EvidenceAltered(f"evidence {digest} was altered: {path} now has SHA-256 {digest_of(body)}")
+        return body
+
+    def digests(self) -> Iterator[str]:
+        """Every digest that the vault holds, in order."""
+        for path in sorted(self.root.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*")):
+            if path.suffix in {RAW, PACKED}:
+                yield path.stem
+
+    def _find(self, digest: str) -> Path | None:
+        folder = self.root / digest[:2] / digest[2:4]
+        return next((path for suffix in (RAW, PACKED) if (path := folder / (digest + suffix)).exists()), None)
+
+    def _write(self, digest: str, body: bytes) -> Path:
+        folder = self.root / digest[:2] / digest[2:4]
+        folder.mkdir(parents=True, exist_ok=True)
+        packed = self._packer.compress(body) if len(body) >= PACK_FROM else body
+        suffix, data = (PACKED, packed) if len(packed) < len(body) else (RAW, body)
+        temporary = folder / f".{digest[:16]}.{secrets.token_hex(4)}.part"
+        try:
+            with temporary.open("xb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+            temporary.replace(folder / (digest + suffix))
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        return folder
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make renames in a folder durable, and the folder's own entry in its parents."""
+    for place in (folder, folder.parent, folder.parent.parent):
+        handle = os.open(place, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

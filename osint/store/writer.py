@@ -1,0 +1,199 @@
+"""Model values into rows; each function is one transaction, and what it reports as kept survives a kill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from osint.errors import ParseError
+from osint.model.codec import canonical, exchange_json
+from osint.model.evidence import Evidence, Exchange
+from osint.model.observation import Observation
+from osint.model.outcome import Outcome
+from osint.model.run import Run, RunState
+from osint.model.selector import Selector
+from osint.store.database import Database
+from osint.store.tables import EXCHANGE, OBSERVATION, OUTCOME, RUN, SELECTOR
+from osint.store.vault import Vault
+
+SQL_BATCH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What one source brought: the outcome, its evidence in order, and what the parser read in it."""
+
+    outcome: Outcome
+    evidence: Sequence[Evidence]
+    observations: Sequence[Observation]
+    parser_version: int
+
+
+def start_run(database: Database, run: Run, holder: str) -> None:
+    """Write down that a run begins."""
+    row = {
+        "id": run.id,
+        "target": run.target,
+        "asked": clean(run.asked),
+        "command": clean(run.command),
+        "contacts": ", ".join(run.contacts),
+        "egress": clean(run.egress),
+        "holder": holder,
+        "versions": dict(run.versions),
+        "state": run.state.value,
+        "started_at": run.started_at,
+    }
+    with database.write() as connection:
+        connection.execute(insert(RUN), row)
+
+
+def end_run(database: Database, run_id: str, state: RunState) -> None:
+    """Write down how a run ended."""
+    with database.write() as connection:
+        connection.execute(update(RUN).where(RUN.c.id == run_id).values(state=state.value, ended_at=datetime.now(UTC)))
+
+
+def take_over_run(database: Database, run_id: str, holder: str) -> None:
+    """Write down that another process continues a run."""
+    with database.write() as connection:
+        connection.execute(update(RUN).where(RUN.c.id == run_id).values(state=RunState.RUNNING.value, holder=holder))
+
+
+def keep(database: Database, vault: Vault, run_id: str, collected: Collected) -> None:
+    """Keep what one source brought: bytes into the vault first, then all rows in one transaction."""
+    record = canonical([exchange_json(item.exchange) for item in collected.evidence]).encode("utf-8")
+    bodies = [item.body for item in collected.evidence if item.body]
+    digests = vault.put([*bodies, record])
+    with database.write() as connection:
+        outcome_id = _insert_outcome(connection, run_id, collected, digests[-1])
+        exchange_ids = _insert_exchanges(connection, outcome_id, [item.exchange for item in collected.evidence])
+        _insert_observations(connection, exchange_ids, collected)
+
+
+def keep_reused(database: Database, run_id: str, outcome: Outcome, earlier_id: int) -> None:
+    """Write down that a run uses what an earlier outcome already holds."""
+    with database.write() as connection:
+        row = _outcome_row(run_id, outcome) | {"parser_version": 0, "record_digest": "", "reused_id": earlier_id}
+        connection.execute(insert(OUTCOME), row)
+
+
+def replace_observations(database: Database, outcome_id: int, collected: Collected) -> None:
+    """Put what a parser says now in the place of what it said before, for one outcome."""
+    with database.write() as connection:
+        rows = connection.execute(select(EXCHANGE.c.id).where(EXCHANGE.c.outcome_id == outcome_id).order_by(EXCHANGE.c.position))
+        ids = list(rows.scalars())
+        exchange_ids = dict(reversed([(item.exchange.asked, found) for item, found in zip(collected.evidence, ids, strict=True)]))
+        connection.execute(delete(OBSERVATION).where(OBSERVATION.c.exchange_id.in_(ids)))
+        _insert_observations(connection, exchange_ids, collected)
+        connection.execute(
+            update(OUTCOME)
+            .where(OUTCOME.c.id == outcome_id)
+            .values(parser_version=collected.parser_version, result=collected.outcome.result.value, reason=clean(collected.outcome.reason))
+        )
+        connection.execute(
+            text("DELETE FROM selector WHERE id NOT IN (SELECT subject_id FROM observation UNION SELECT object_id FROM observation)")
+        )
+
+
+def clean(value: str) -> str:
+    """Text that SQLite can hold: lone surrogates and NUL become U+FFFD (the raw bytes stay in the vault)."""
+    return value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+
+
+def _outcome_row(run_id: str, outcome: Outcome) -> dict[str, Any]:
+    return {
+        "run_id": run_id,
+        "source": outcome.source,
+        "subject_kind": outcome.subject.kind.value,
+        "subject_value": clean(outcome.subject.value),
+        "result": outcome.result.value,
+        "reason": clean(outcome.reason),
+        "started_at": outcome.started_at,
+        "ended_at": outcome.ended_at,
+        "retry_at": outcome.retry_at,
+    }
+
+
+def _insert_outcome(connection: Connection, run_id: str, collected: Collected, record_digest: str) -> int:
+    row = _outcome_row(run_id, collected.outcome) | {"parser_version": collected.parser_version, "record_digest": record_digest}
+    key = connection.execute(insert(OUTCOME), row).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _insert_exchanges(connection: Connection, outcome_id: int, exchanges: Sequence[Exchange]) -> dict[str, int]:
+    """Insert exchanges in order; returns the first row of each asked text."""
+    if not exchanges:
+        return {}
+    rows = [_exchange_row(outcome_id, position, exchange) for position, exchange in enumerate(exchanges)]
+    result = connection.execute(insert(EXCHANGE).returning(EXCHANGE.c.id, sort_by_parameter_order=True), rows)
+    ids = list(result.scalars())
+    return dict(reversed([(exchange.asked, found) for exchange, found in zip(exchanges, ids, strict=True)]))
+
+
+def _exchange_row(outcome_id: int, position: int, exchange: Exchange) -> dict[str, Any]:
+    return {
+        "outcome_id": outcome_id,
+        "position": position,
+        "purpose": exchange.purpose,
+        "contact": exchange.contact.value,
+        "protocol": exchange.protocol,
+        "asked": clean(exchange.asked),
+        "peer": clean(exchange.peer),
+        "status": exchange.status.value,
+        "detail": clean(exchange.detail),
+        "remote_address": exchange.remote_address,
+        "started_at": exchange.started_at,
+        "ended_at": exchange.ended_at,
+        "elapsed": exchange.elapsed,
+        "digest": exchange.digest,
+        "size": exchange.size,
+        "truncated": int(exchange.truncated),
+        "facts": dict(exchange.facts),
+    }
+
+
+def _insert_observations(connection: Connection, exchange_ids: dict[str, int], collected: Collected) -> None:
+    if not collected.observations:
+        return
+    ids = _selector_ids(connection, {part for item in collected.observations for part in (item.subject, item.object)})
+    rows = []
+    for item in collected.observations:
+        if item.asked not in exchange_ids:
+            raise ParseError(f"{collected.outcome.source}: a statement names evidence that this collection does not hold: {item.asked!r}")
+        rows.append(
+            {
+                "exchange_id": exchange_ids[item.asked],
+                "subject_id": ids[_key(item.subject)],
+                "relation": item.relation.value,
+                "object_id": ids[_key(item.object)],
+                "source": collected.outcome.source,
+                "extractor": collected.outcome.source,
+                "extractor_version": collected.parser_version,
+                "first_seen": item.first_seen,
+                "last_seen": item.last_seen,
+                "detail": dict(item.detail),
+            }
+        )
+    connection.execute(insert_or(OBSERVATION).on_conflict_do_nothing(), rows)
+
+
+def _key(selector: Selector) -> tuple[str, str]:
+    return selector.kind.value, clean(selector.value)
+
+
+def _selector_ids(connection: Connection, selectors: Iterable[Selector]) -> dict[tuple[str, str], int]:
+    """The row of each selector, made where it is new."""
+    keys = sorted({_key(selector) for selector in selectors})
+    connection.execute(insert_or(SELECTOR).on_conflict_do_nothing(), [{"kind": kind, "value": value} for kind, value in keys])
+    ids: dict[tuple[str, str], int] = {}
+    statement = text("SELECT kind, value, id FROM selector WHERE (kind, value) IN :keys").bindparams(bindparam("keys", expanding=True))
+    for start in range(0, len(keys), SQL_BATCH):
+        for kind, value, found in connection.execute(statement, {"keys": keys[start : start + SQL_BATCH]}):
+            ids[kind, value] = found
+    return ids
