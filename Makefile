@@ -18,3 +18,39 @@ $(STAMP): requirements/dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
+
+demo: $(STAMP) ## replay the reference case from fixtures; no network; leaves its database in demo/
+	@mkdir -p demo
+	$(BIN)/pivot domain newyorkinsider.com --replay fixtures/cases/olimpiya --db demo/pivot.db
+	@echo; echo "The database is demo/pivot.db. Try: $(BIN)/pivot show orkhanrza.com --db demo/pivot.db"
+
+test: $(STAMP) ## run the whole suite
+	$(BIN)/python -m pytest
+
+check: $(STAMP) ## formatting, lint, types, import contracts, docs that cannot drift
+	$(BIN)/ruff format --check osint tests benchmarks scripts
+	$(BIN)/ruff check osint tests benchmarks scripts
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m scripts.build_reference --check
+	@echo "all fine"
+
+fix: $(STAMP) ## let ruff repair what it can
+	$(BIN)/ruff check --fix osint tests benchmarks scripts
+	$(BIN)/ruff format osint tests benchmarks scripts
+
+docs: $(STAMP) ## write docs/reference anew from Click and docstrings
+	$(BIN)/python -m scripts.build_reference
+
+bench: $(STAMP) ## speed as ratios against bare library calls, in one run
+	$(BIN)/python -m benchmarks.bench
+
+real: $(STAMP) ## the same command over real material, where ../shared/data is present
+	$(BIN)/python -m benchmarks.real_material
+
+lock: ## make the lock files anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -o requirements/dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements/runtime.lock
+
+clean: ## remove the virtual environment and what demo and bench left
+	rm -rf $(VENV) demo bench-out real-out

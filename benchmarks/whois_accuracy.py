@@ -182,12 +182,13 @@ def _registrar_names(row: dict[str, Any]) -> set[str]:
     names = {_plain(registrar[key]) for key in ("name", "organization") if isinstance(registrar.get(key), str)}
     if not names and isinstance(registrar.get("id"), str):
         names = {_plain(registrar["id"])}
-    text = _plain(row["raw"])
+    text = " ".join(row["raw"].casefold().split())
     return {name for name in names if name and name in text}
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+    """A name in comparable form: without case, and without the handle that some registries write behind it."""
+    return " ".join(re.sub(r"\s*\(?\b[A-Z]\d+-[A-Z]{2,8}\)?\Z", "", text.strip()).casefold().split())
 
 
 def _same_time(expected: str, value: str, text: str) -> bool:

@@ -48,8 +48,8 @@ class Settings:
     """Targets that `pivot batch` collects at the same time."""
     workers: int = 0
     """Processes that parse; 0: as many as there are processors, at most 4."""
-    rdap_servers: str = ""
-    """JSON file that maps suffixes ("com"), ranges ("192.0.2.0/24") or systems ("64496-64511") to RDAP servers of your own."""
+    rdap_bootstrap: str = ""
+    """Folder with IANA's bootstrap files (dns.json, ipv4.json, ipv6.json, asn.json) to use instead of the bundled ones."""
     connect_map: str = ""
     """For tests: JSON file that maps "address:port" to the "address:port" really connected to."""
 

@@ -52,22 +52,24 @@ def _seller(text: str) -> Found | None:
 
 
 def _variable(text: str, own: str) -> Found | None:
-    """OWNERDOMAIN, MANAGERDOMAIN (with an optional country), CONTACT and SUBDOMAIN lines."""
+    """OWNERDOMAIN, MANAGERDOMAIN (with an optional country) and CONTACT lines; SUBDOMAIN only says where another ads.txt lies."""
     name, equals, value = text[:1000].partition("=")
     name, value = name.strip().upper(), value.strip()
     if not equals or not value:
         return None
     if name == "CONTACT":
         email = clean_email(value.removeprefix("mailto:"))
-        return Found(Relation.CONTACT_EMAIL, Selector(SelectorKind.EMAIL, email), {"from": ["ads.txt"], "positions": ["ads.txt"]}) if email else None
+        return (
+            Found(Relation.CONTACT_EMAIL, Selector(SelectorKind.EMAIL, email), {"from": ["ads.txt"], "positions": ["ads.txt"]})
+            if email
+            else None
+        )
     host_text, _, country = value.partition(",")
     host = clean_host(host_text.strip().lower())
-    relation = {"OWNERDOMAIN": Relation.ADS_OWNER, "MANAGERDOMAIN": Relation.ADS_MANAGER, "SUBDOMAIN": Relation.LINKS_TO}.get(name)
+    relation = {"OWNERDOMAIN": Relation.ADS_OWNER, "MANAGERDOMAIN": Relation.ADS_MANAGER}.get(name)
     if relation is None or not host:
         return None
     detail: dict[str, Json] = {"own": registered_domain(host) == own}
     if country.strip():
         detail["country"] = text_selector(country, 10).value
-    if name == "SUBDOMAIN":
-        detail["from"] = "ads.txt"
     return Found(relation, host_selector(host), detail)

@@ -16,10 +16,10 @@ _LOCAL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]{1,64}\Z")
 _HEX_NAME = re.compile(r"[0-9a-f]{24,64}\Z")
 # Domains that stand in templates and plug-in settings where somebody should have put their own.
 _PLACEHOLDER_DOMAINS = frozenset(
-    "example.com example.org example.net domain.com domain.tld yourdomain.com your-domain.com yoursite.com yourwebsite.com mysite.com"
+    "example.com example.org example.net domain.com domain.tld yourdomain.com your-domain.com yoursite.com yourwebsite.com mysite.com"  # noqa: SIM905
     " mydomain.com website.com company.com yourcompany.com email.com mail.com test.com site.com sentry.io wixpress.com".split()
 )
-_PLACEHOLDER_NAMES = frozenset("your-email youremail your.email your_email yourname name@ user@ username email@ xxx someone".split())
+_PLACEHOLDER_NAMES = frozenset({"your-email", "youremail", "your.email", "your_email", "yourname", "username", "xxx", "someone"})
 _FILES = (
     ".png",
     ".jpg",

@@ -9,18 +9,20 @@ from collections.abc import Iterator
 from osint.content.found import Found
 from osint.content.murmur3 import murmur3_32
 from osint.content.site_file import is_web_page
+from osint.errors import ParseError
 from osint.model.evidence import Json
 from osint.model.observation import Relation
 from osint.model.selector import Selector, SelectorKind
 
 MAX_HASHED = 1_000_000  # murmur3 in Python takes about half a second for this much; real icons stay below 300 kB
 _FORMATS = (
-    (b"\x00\x00\x01\x00", "ico"),
-    (b"\x89PNG\r\n\x1a\n", "png"),
-    (b"GIF8", "gif"),
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"RIFF", "webp"),
-    (b"BM", "bmp"),
+    (0, b"\x00\x00\x01\x00", "ico"),
+    (0, b"\x89PNG\r\n\x1a\n", "png"),
+    (0, b"GIF8", "gif"),
+    (0, b"\xff\xd8\xff", "jpeg"),
+    (8, b"WEBP", "webp"),
+    (4, b"ftypavif", "avif"),
+    (0, b"BM", "bmp"),
 )
 
 
@@ -30,7 +32,10 @@ def favicon_mmh3(body: bytes) -> int:
 
 
 def find_favicon(body: bytes, url: str) -> Iterator[Found]:
-    """FAVICON with the mmh3, md5 and sha256 of the bytes, and the address, size and format they have; nothing for a web page."""
+    """FAVICON with the mmh3, md5 and sha256 of the bytes, and the address, size and format they have; nothing for a web page.
+
+    Raises ParseError for bytes that are no known image: the hash of an error text would link every site on the same software.
+    """
     if not body or is_web_page(body):
         return
     detail: dict[str, Json] = {"url": url, "size": len(body), "format": icon_format(body)}
@@ -42,6 +47,10 @@ def find_favicon(body: bytes, url: str) -> Iterator[Found]:
 
 
 def icon_format(body: bytes) -> str:
-    """The format that the first bytes name: ico, png, gif, jpeg, webp, bmp, svg or unknown."""
-    named = next((name for magic, name in _FORMATS if body.startswith(magic)), "")
-    return named or ("svg" if b"<svg" in body[:1024].lower() else "unknown")
+    """The format that the bytes name: ico, png, gif, jpeg, webp, avif, bmp or svg; raises ParseError where they name none."""
+    for place, magic, name in _FORMATS:
+        if body.startswith(magic, place):
+            return name
+    if b"<svg" in body[:4096].lower():
+        return "svg"
+    raise ParseError("what was served as the site's icon is no known image")

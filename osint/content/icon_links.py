@@ -9,7 +9,9 @@ from osint.content.links import absolute, host_of, registered_domain
 MAX_SCANNED = 262_144
 MAX_LINK = 2000
 MAX_LINKS = 500
-_ATTRIBUTE = re.compile(r"""\b(rel|href)[ \t\r\n]{0,10}=[ \t\r\n]{0,10}(?:"([^"]{0,1500})"|'([^']{0,1500})'|([^ \t\r\n"'>]{1,1500}))""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""\b(rel|href)[ \t\r\n]{0,10}=[ \t\r\n]{0,10}(?:"([^"]{0,1500})"|'([^']{0,1500})'|([^ \t\r\n"'>]{1,1500}))""", re.IGNORECASE
+)
 
 
 def icon_url(body: bytes, url: str) -> str:

@@ -6,17 +6,19 @@ import re
 import warnings
 from functools import cached_property
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, Tag, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.element import NavigableString
 
 from osint.content.http_body import decoded, header_values
-from osint.content.text_encoding import decode_html
 from osint.content.json_ld import Entity, read_entities
 from osint.content.links import absolute, host_of, registered_domain
+from osint.content.text_encoding import decode_html
 from osint.model.evidence import Evidence
 
 MAX_CHARACTERS = 2_000_000
 TAIL = 500_000  # the end of a page is kept as well: footers hold the imprint
-MAX_MARKUP = 80_000  # "<" characters: the parser is quadratic in end tags that nothing opened, 3 s for this many; real pages of 2 MB hold about 55,000
+# "<" characters: the parser is quadratic in end tags that nothing opened, 3 s for this many; real pages of 2 MB hold about 55,000.
+MAX_MARKUP = 80_000
 MAX_DEPTH = 60
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Ends whatever the cut may have left open: an attribute, a comment, a script.
@@ -67,18 +69,16 @@ class Page:
         tags, texts, marked = self._tags, self.texts, self.marked
         node = self.soup.contents[0] if self.soup.contents else None
         while node is not None:
-            kind = type(node)
-            if kind is Tag:
-                name = node.name  # type: ignore[union-attr]
-                if name in tags:
-                    tags[name].append(node)  # type: ignore[arg-type]
+            if type(node) is Tag:
+                if node.name in tags:
+                    tags[node.name].append(node)
                 else:
-                    tags[name] = [node]  # type: ignore[list-item]
-                attributes = node.attrs  # type: ignore[union-attr]
+                    tags[node.name] = [node]
+                attributes = node.attrs
                 if attributes and ("itemprop" in attributes or "data-cfemail" in attributes):
-                    marked.append(node)  # type: ignore[arg-type]
-            elif kind is NavigableString:
-                texts.append(node)  # type: ignore[arg-type]
+                    marked.append(node)
+            elif type(node) is NavigableString:
+                texts.append(node)
             node = node.next_element
 
     def tags(self, *names: str) -> list[Tag]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from osint.content.found import Found, one_line, text_selector
 from osint.content.links import host_of, registered_domain, url_selector
@@ -80,5 +80,5 @@ def _address(page: Page, relation: Relation, written: str, detail: dict[str, Jso
         yield Found(relation, url_selector(url), {key: value for key, value in detail.items() if value != ""} | {"own": own})
 
 
-def _rel(attributes: dict[str, str]) -> set[str]:
+def _rel(attributes: Mapping[str, object]) -> set[str]:
     return set(str(attributes.get("rel", ""))[:200].lower().split())

@@ -47,11 +47,12 @@ class Robots:
 
     def _text_for(self, agent: str) -> str:
         """The groups that bear on one user agent: the parser's work grows with groups times rules, and a hostile file has many."""
-        kept = []
+        kept: list[tuple[str, str]] = []
+        wanted, group, owners = {agent.lower(), "*"}, None, set[str]()
         for agents, field, value in self._rules():
-            lower = {name.lower() for name in agents}
-            for name in sorted({agent.lower(), "*"} & lower):
-                kept.append((name, f"{field}: {value}"))
+            if agents is not group:
+                group, owners = agents, wanted & {name.lower() for name in agents}
+            kept.extend((owner, f"{field}: {value}") for owner in owners)
         named = agent.lower() in {value.lower() for field, value in self.lines if field == "user-agent"}
         name = agent.lower() if named else "*"
         return "\n".join([f"user-agent: {name}", *(rule for owner, rule in kept if owner == name)])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from osint.content.text_encoding import decode_html
 from osint.model.evidence import Status
 
-_PAGE_STARTS = ("<!doctype html", "<html", "<head", "<body", "<script", "<!--", "<meta", "<title", "<div")
+_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<meta", b"<title", b"<div")
 
 
 def is_web_page(body: bytes) -> bool:
     """Whether bytes start like a web page, whatever the server calls them."""
-    return body[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(tuple(start.encode() for start in _PAGE_STARTS))
+    start = body[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return start.startswith(_PAGE_STARTS) or (start.startswith(b"<!--") and b"<html" in start)
 
 
 def judge_file(body: bytes) -> tuple[Status, str] | None:

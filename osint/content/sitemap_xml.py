@@ -116,7 +116,7 @@ def _local(element: etree._Element) -> str:
 
 
 def find_sitemap(body: bytes, url: str) -> Iterator[Found]:
-    """SITEMAP for each child of an index, else SITEMAP_URL; at most 500, entries on foreign domains first; the last says what was left out."""
+    """SITEMAP for each child of an index, else SITEMAP_URL: at most 500, foreign domains first; the last says how many were left out."""
     sitemap = read_sitemap(body)
     own = registered_domain(host_of(url))
     relation = Relation.SITEMAP if sitemap.is_index else Relation.SITEMAP_URL

@@ -74,9 +74,7 @@ _GITHUB = Platform(
     "github",
     r"[A-Za-z0-9\-]{1,39}",
     (("orgs", ""),),
-    _words(
-        "features topics sponsors apps marketplace pricing enterprise collections trending site contact security notifications new issues pulls"
-    ),
+    _words("features topics sponsors apps marketplace pricing enterprise collections trending site contact security notifications"),
 )
 _RUMBLE = Platform("rumble", "", (("c", "c/"), ("user", "user/")))
 _AT_NAME = r"@[^/?#\s@]{1,100}"
@@ -123,19 +121,21 @@ _FITS = {platform.key: re.compile(rf"(?:{platform.name})\Z") for platform in _BY
 _FITS_ANY = re.compile(r"[^/?#\s]{1,100}\Z")
 _DIGITS = re.compile(r"\+?[0-9]{6,15}\Z")
 _FEDIVERSE = re.compile(r"@[A-Za-z0-9_.\-]{1,64}\Z")
+_FEDIVERSE_WORDS = _words("social mastodon mstdn masto toot fediverse fosstodon")
 _PINTEREST_HOST = re.compile(r"(?:[a-z]{2}\.)?pinterest\.[a-z]{2,3}(?:\.[a-z]{2})?\Z")
 
 
 def is_platform(host: str) -> bool:
     """Whether a host belongs to a platform at all; cheap, for the many links that lead elsewhere."""
     domain = ".".join(host.split(".")[-2:])
-    return domain in _BY_DOMAIN or domain in _SPECIAL or "pinterest." in host
+    return domain in _BY_DOMAIN or domain in _SPECIAL or "pinterest." in host or _sounds_fediverse(host)
 
 
 def profile_in(url: str, host: str, is_own: bool = False) -> tuple[str, str] | None:
     """(platform, name as written) where an absolute address is that of a social profile, else None.
 
-    `is_own` says that the page marks the link with rel="me": then an unknown host's /@name is taken for a Mastodon account.
+    `is_own` says that the page calls the profile its own (rel="me", sameAs): then any host's /@name is taken for a Mastodon account,
+    otherwise only that of a host whose name sounds like one (social.…, mastodon.…).
     Posts, share buttons, embeds and the platforms' own pages are no profiles.
     """
     parts = urlsplit(url)
@@ -145,7 +145,7 @@ def profile_in(url: str, host: str, is_own: bool = False) -> tuple[str, str] | N
         return _whatsapp(host, path, parts.query)
     platform = _BY_DOMAIN.get(domain) or (_PINTEREST if _PINTEREST_HOST.match(host.removeprefix("www.")) else None)
     if platform is None:
-        return _fediverse(host, path) if is_own else None
+        return _fediverse(host, path) if is_own or _sounds_fediverse(host) else None
     sub = host.removesuffix(domain).rstrip(".")
     if sub in _OTHER_HOSTS:
         return None
@@ -196,6 +196,10 @@ def _whatsapp(host: str, path: list[str], query: str) -> tuple[str, str] | None:
         return _kept("whatsapp", "channel/", path[1])
     number = first if host == "wa.me" else parse_qs(query[:500], max_num_fields=20).get("phone", [""])[0].strip()
     return ("whatsapp", number.lstrip("+")) if _DIGITS.match(number) else None
+
+
+def _sounds_fediverse(host: str) -> bool:
+    return not _FEDIVERSE_WORDS.isdisjoint(host.split("."))
 
 
 def _fediverse(host: str, path: list[str]) -> tuple[str, str] | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import platform
-import ssl
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from osint import __version__
 from osint.model.public_suffix import snapshot_date
+from osint.net.tls_context import openssl_version
 
 LIBRARIES = (
     "beautifulsoup4",
@@ -32,7 +32,7 @@ def tool_versions() -> dict[str, str]:
     found = {
         "pivot": __version__,
         "python": platform.python_version(),
-        "openssl": ssl.OPENSSL_VERSION,
+        "openssl": openssl_version(),
         "public suffix list": snapshot_date(),
     }
     for name in LIBRARIES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import cache
 from pathlib import Path
 
@@ -12,13 +13,18 @@ from osint.data import read_list
 
 @cache
 def _extractor() -> tldextract.TLDExtract:
-    return tldextract.TLDExtract(
+    extractor = tldextract.TLDExtract(
         suffix_list_urls=[snapshot_path().as_uri()],
         cache_dir=None,
         fallback_to_snapshot=False,
         include_psl_private_domains=True,
         extra_suffixes=[entry["suffix"] for entry in read_list("site_platforms")["platform"]],
     )
+    with warnings.catch_warnings():
+        # tldextract 5.4.0 leaves the list's file to the garbage collector when it first reads it.
+        warnings.simplefilter("ignore", ResourceWarning)
+        extractor.extract_str("example.com")
+    return extractor
 
 
 def snapshot_path() -> Path:

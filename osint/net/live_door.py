@@ -63,7 +63,7 @@ class BoundDoor:
             attempt.body = answer.wire
             attempt.peer = answer.resolver
             attempt.facts |= {"resolver": answer.resolver, "transport": answer.transport}
-            return attempt.finish(*judge_dns(answer.wire))
+            return attempt.finish(*judge_dns(answer.wire, name, rrtype))
 
         return await self._keep(attempt, ask)
 

@@ -62,6 +62,11 @@ def handshake_facts(connection: ssl.SSLObject | ssl.SSLSocket | None) -> Mapping
     }
 
 
+def openssl_version() -> str:
+    """The TLS library in use."""
+    return ssl.OPENSSL_VERSION
+
+
 def verify_words(error: ssl.SSLError) -> str:
     """Why a certificate does not verify, in OpenSSL's words."""
     return str(getattr(error, "verify_message", "") or error.reason or error)

@@ -22,7 +22,8 @@ from osint.records.rdap_parts import (
     read_notices,
     read_public_ids,
 )
-from osint.records.rdap_redaction import Predicate, hides_identity, is_privacy_service, withheld_fields
+from osint.records.rdap_redaction import ServiceName, hides_identity, withheld_fields
+from osint.records.whois_privacy import privacy_service
 
 __all__ = [
     "RdapAutnum",
@@ -99,8 +100,8 @@ def judge_rdap(body: bytes) -> tuple[Status, str] | None:
     )
 
 
-def read_rdap_domain(data: Json, privacy: Predicate = is_privacy_service) -> RdapDomain:
-    """The registration in an RDAP domain object; `privacy` tells the names of privacy services.
+def read_rdap_domain(data: Json, privacy: ServiceName = privacy_service) -> RdapDomain:
+    """The registration in an RDAP domain object; `privacy` names the privacy service in texts.
 
     Raises ParseError where the answer is another object or none at all.
     """

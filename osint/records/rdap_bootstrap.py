@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -92,12 +91,12 @@ def default_bootstrap() -> Bootstrap:
 
 
 @cache
-def read_servers(path: str) -> Bootstrap:
-    """The bundled servers with those of a person's own JSON file; raises UsageProblem that names the file."""
+def read_bootstrap(folder: str) -> Bootstrap:
+    """The servers in a person's own folder of bootstrap files; raises UsageProblem that names the folder."""
     try:
-        return default_bootstrap().with_overrides(dict(json.loads(Path(path).read_text(encoding="utf-8"))))
-    except (OSError, ValueError, TypeError, ParseError) as error:
-        raise UsageProblem(f"the file of RDAP servers {path} cannot be used: {error}") from error
+        return Bootstrap.from_json(*(read_json((Path(folder) / f"{name}.json").read_bytes()) for name in NAMES))
+    except (OSError, ParseError) as error:
+        raise UsageProblem(f"the RDAP bootstrap files in {folder} cannot be used: {error}") from error
 
 
 def base_for_domain(name: str) -> str | None:

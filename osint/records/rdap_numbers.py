@@ -10,7 +10,8 @@ from osint.model.domain_name import shown
 from osint.model.evidence import Json
 from osint.records.rdap_fields import Fields, as_object
 from osint.records.rdap_parts import RdapEntity, RdapEvent, RdapNotice, read_entities, read_events, read_notices
-from osint.records.rdap_redaction import Predicate, is_privacy_service
+from osint.records.rdap_redaction import ServiceName
+from osint.records.whois_privacy import privacy_service
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -81,7 +82,7 @@ class RdapAutnum:
         return _abuse_emails(self.entities)
 
 
-def read_rdap_network(data: Json, privacy: Predicate = is_privacy_service) -> RdapNetwork:
+def read_rdap_network(data: Json, privacy: ServiceName = privacy_service) -> RdapNetwork:
     """The range in an RDAP "ip network" object; raises ParseError where the answer is another object or tells no range."""
     fields = Fields(as_object(data, "ip network"), [])
     start, end = _address(fields, "startAddress"), _address(fields, "endAddress")
@@ -105,7 +106,7 @@ def read_rdap_network(data: Json, privacy: Predicate = is_privacy_service) -> Rd
     )
 
 
-def read_rdap_autnum(data: Json, privacy: Predicate = is_privacy_service) -> RdapAutnum:
+def read_rdap_autnum(data: Json, privacy: ServiceName = privacy_service) -> RdapAutnum:
     """The block in an RDAP "autnum" object; raises ParseError where the answer is another object or tells no number."""
     fields = Fields(as_object(data, "autnum"), [])
     handle = fields.text("handle")

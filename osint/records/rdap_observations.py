@@ -14,7 +14,7 @@ from osint.model.selector import Selector, SelectorKind
 from osint.records.contact_selectors import country_selector, email_selector, phone_selector
 from osint.records.rdap import RdapAutnum, RdapDomain, RdapNetwork
 from osint.records.rdap_parts import RdapEntity, RdapEvent
-from osint.records.rdap_redaction import is_redacted
+from osint.records.whois_privacy import is_mask
 
 _TIMES = {
     "registration": Relation.REGISTERED_AT,
@@ -136,10 +136,10 @@ def _registrant(speaker: _Speaker, domain: RdapDomain) -> Iterator[Observation]:
         yield speaker.says(Relation.REGISTRANT_EMAIL, email)
     for phone in _phones(entity):
         yield speaker.says(Relation.REGISTRANT_PHONE, phone)
-    if entity.card.address and not is_redacted(entity.card.address):
+    if entity.card.address and not is_mask(entity.card.address):
         yield speaker.says(Relation.REGISTRANT_ADDRESS, Selector(SelectorKind.TEXT, entity.card.address))
     country = country_selector(entity.card.country)
-    if country and not is_redacted(country.value):
+    if country and not is_mask(country.value):
         yield speaker.says(Relation.REGISTRANT_COUNTRY, country)
 
 
@@ -167,7 +167,7 @@ def _is_known_holder(entity: RdapEntity) -> bool:
 def _handle(entity: RdapEntity, speaker: _Speaker) -> list[Selector]:
     """The registry's identifier of a contact; a registrar's own numbers mean nothing outside its books."""
     is_of_registry = speaker.detail["block"] == "registry" and not entity.within
-    if not is_of_registry or not entity.handle or is_redacted(entity.handle):
+    if not is_of_registry or not entity.handle or is_mask(entity.handle):
         return []
     return [Selector(SelectorKind.REGISTRY_ID, entity.handle)]
 
@@ -195,7 +195,7 @@ def _time(speaker: _Speaker, relation: Relation, event: RdapEvent) -> Observatio
 
 def _identities(entity: RdapEntity) -> Iterator[tuple[Selector, dict[str, Json]]]:
     """Who an entity is, as far as it is shown: the company, the person, or both."""
-    company, name = (text if not is_redacted(text) else "" for text in (entity.card.organisation, entity.card.name))
+    company, name = (text if not is_mask(text) else "" for text in (entity.card.organisation, entity.card.name))
     if name == company:
         name = ""
     if not company and entity.card.kind in _COMPANY_KINDS:
@@ -208,10 +208,10 @@ def _identities(entity: RdapEntity) -> Iterator[tuple[Selector, dict[str, Json]]
 
 
 def _emails(entity: RdapEntity) -> list[Selector]:
-    shown = (email_selector(text) for text in entity.card.emails if not is_redacted(text))
+    shown = (email_selector(text) for text in entity.card.emails if not is_mask(text))
     return list(dict.fromkeys(filter(None, shown)))
 
 
 def _phones(entity: RdapEntity) -> list[Selector]:
-    shown = (phone_selector(text, entity.card.country) for text in entity.card.phones if not is_redacted(text))
+    shown = (phone_selector(text, entity.card.country) for text in entity.card.phones if not is_mask(text))
     return list(dict.fromkeys(filter(None, shown)))

@@ -9,7 +9,8 @@ from osint.errors import ParseError
 from osint.model.evidence import Json
 from osint.records.jcard import Card, read_jcard
 from osint.records.rdap_fields import MAX_ITEMS, Fields, read_time
-from osint.records.rdap_redaction import Predicate, is_privacy_service, is_redacted
+from osint.records.rdap_redaction import ServiceName
+from osint.records.whois_privacy import is_mask, privacy_service
 
 MAX_ENTITY_DEPTH = 4
 NO_CARD = Card()
@@ -94,12 +95,12 @@ def read_public_ids(fields: Fields) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in pairs if pair[1])
 
 
-def read_entities(fields: Fields, privacy: Predicate = is_privacy_service, within: tuple[str, ...] = ()) -> tuple[RdapEntity, ...]:
-    """All entities of an object and, after each, the entities in it; `privacy` tells the names of privacy services."""
+def read_entities(fields: Fields, privacy: ServiceName = privacy_service, within: tuple[str, ...] = ()) -> tuple[RdapEntity, ...]:
+    """All entities of an object and, after each, the entities in it; `privacy` names the privacy service in a text."""
     return tuple(_walk_entities(fields, privacy, within, MAX_ENTITY_DEPTH))[:MAX_ITEMS]
 
 
-def _walk_entities(fields: Fields, privacy: Predicate, within: tuple[str, ...], depth: int) -> Iterator[RdapEntity]:
+def _walk_entities(fields: Fields, privacy: ServiceName, within: tuple[str, ...], depth: int) -> Iterator[RdapEntity]:
     for place, item in enumerate(fields.objects("entities", allow_one=True)):
         entity = _read_entity(item, privacy, within)
         yield entity
@@ -107,16 +108,16 @@ def _walk_entities(fields: Fields, privacy: Predicate, within: tuple[str, ...], 
             yield from _walk_entities(item, privacy, entity.roles or within, depth - 1)
 
 
-def _read_entity(fields: Fields, privacy: Predicate, within: tuple[str, ...]) -> RdapEntity:
+def _read_entity(fields: Fields, privacy: ServiceName, within: tuple[str, ...]) -> RdapEntity:
     card = _read_card(fields)
     names = [text for text in (card.organisation, card.name) if text]
-    service = next((text for text in (*names, *(mail.rpartition("@")[2] for mail in card.emails)) if privacy(text)), "")
+    service = privacy(*names, *card.emails)
     roles = fields.texts("roles") or _card_roles(fields)
     return RdapEntity(
         roles=tuple(role.lower() for role in roles),
         handle=fields.text("handle"),
         card=card,
-        redacted=not service and (any(map(is_redacted, (*names, *card.emails))) or _says_redacted(fields)),
+        redacted=not service and (any(map(is_mask, (*names, *card.emails))) or _says_redacted(fields)),
         privacy_service=service,
         public_ids=read_public_ids(fields),
         within=within,
@@ -152,4 +153,4 @@ def _is_role(item: Json) -> bool:
 def _says_redacted(fields: Fields) -> bool:
     """Whether a remark says that the entity is withheld (gTLD RDAP profile of 2019)."""
     remarks = ((remark.text("title"), remark.text("type").lower()) for remark in fields.objects("remarks", allow_one=True))
-    return any(is_redacted(title) or kind.startswith(("object redacted", "object truncated due to auth")) for title, kind in remarks)
+    return any(is_mask(title) or kind.startswith(("object redacted", "object truncated due to auth")) for title, kind in remarks)

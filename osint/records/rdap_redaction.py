@@ -1,4 +1,4 @@
-"""Words by which registration data say that a value is withheld, and names of companies that stand in for registrants."""
+"""What an RDAP answer says that it leaves out (RFC 9537), and whether that hides who somebody is."""
 
 from __future__ import annotations
 
@@ -6,63 +6,11 @@ from collections.abc import Callable, Collection
 
 from osint.model.evidence import Json
 
-Predicate = Callable[[str], bool]
-"""Whether a text names a privacy service, or says that a value is withheld."""
+ServiceName = Callable[..., str]
+"""Names the privacy service that texts show, "" for none (osint.records.whois_privacy.privacy_service)."""
 
 MAX_ENTRIES = 200
-_WITHHELD = (
-    "redacted",
-    "data protected",
-    "not disclosed",
-    "gdpr mask",
-    "statutory masking",
-    "non-public data",
-    "hidden upon user request",
-    "personal data, can not be publicly disclosed",
-    "not available from registry",
-    "data withheld",
-    "name withheld",
-    "contact withheld",
-    "please query the",
-    "select contact domain holder",
-)
-_PRIVACY_SERVICES = (
-    "domainsbyproxy",
-    "withheldforprivacy",
-    "whoisguard",
-    "whoisprivacy",
-    "whoisprotection",
-    "whoisagent",
-    "contactprivacy",
-    "privacyguardian",
-    "privacyprotect",
-    "perfectprivacy",
-    "privacyserviceprovidedby",
-    "superprivacyservice",
-    "domainprivacyservice",
-    "domainprotectionservices",
-    "identityprotectionservice",
-    "identity-protect.org",
-    "proxyprotection",
-    "registrationprivate",
-    "privateregistration",
-    "anonymize,inc",
-    "njalla",
-)
-"""Without spaces, so that the names are found in mail addresses too."""
 _ROLE_WORDS = (("registrant", "registrant"), ("admin", "administrative"), ("tech", "technical"), ("billing", "billing"))
-
-
-def is_redacted(text: str) -> bool:
-    """Whether a text stands where a registry or registrar withholds a value."""
-    folded = text.casefold()
-    return any(words in folded for words in _WITHHELD)
-
-
-def is_privacy_service(text: str) -> bool:
-    """Whether a text names a well-known company that registers domains in its own name for others."""
-    folded = "".join(text.casefold().split())
-    return any(name in folded for name in _PRIVACY_SERVICES)
 
 
 def withheld_fields(redacted: Json) -> dict[str, tuple[str, ...]]:

@@ -83,6 +83,8 @@ def _cleaned(text: str) -> str:
     words = [word for word in text.strip("\"' ").split(" ") if "@" not in word and not word.startswith("#")]
     if "AT" in words:  # .il hides addresses from robots: "registrar AT ns.example 20140116"
         words = words[words.index("AT") + 2 :]
+    if len(words) == 2 and re.fullmatch(r"\d{8}|\d{14}", words[1]):  # RIPE style: who, then when
+        words = words[1:]
     kept = [word for word in words if not re.fullmatch(r"\((?!gmt|utc)[a-z/:.-]{2,20}\)|\[utc\]|-", word.lower()) or _is_zone(word)]
     return " ".join(word.strip("()") if _is_zone(word) else word for word in kept)
 

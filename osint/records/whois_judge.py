@@ -11,6 +11,8 @@ from osint.records.whois_record import WhoisKind
 
 MAX_SENTENCE = 160
 """Longer lines are terms of use, which speak of limits and of names not found without meaning this answer."""
+WRAPPED = 55
+"""A line of this length that ends without a full stop goes on below."""
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -24,7 +26,8 @@ _LIMIT = _any(
     r"\b(?:please )?(?:slow down|go away for \d|try again (?:in|after) \d)",
     r"\bonly \d+ (?:request|query|queries|lookup|connection)s? per\b",
     r"\bexcessive querying\b|\bqueried (?:too|interval)|\bquery interval is too short",
-    r"\brate[- ]?limit(?:ed|ing)?\b(?! (?:may|will|or))",
+    r"\A\W*(?:error\W+)?(?:you (?:are|have been) )?(?:being )?rate[- ]?limit(?:ed)?\b",
+    r"-?\d\W+ip address blocked\b|\bgrace period, wait\b",
     r"\b(?:ip|address|host|client|access|you)\b.{0,40}\b(?:has|have|is|are|was|been)\b.{0,20}\b(?:blocked|banned|black ?listed|throttled)\b",
     r"\A\W*(?:whois )?limit exceeded\b|\brequest denied\b|\A\W*blocked\b",
     r"\btemporarily (?:blocked|denied|blacklisted|banned)\b",
@@ -34,7 +37,8 @@ _ABSENT = _any(
     r"\bno (?:match|such domain)\b.{0,4}(?:for\b.{0,80})?\W*\Z|\bno match for\b",
     r"\bno (?:entries|records?|objects?|data|results?|matching records?)(?: was| were)? found\b",
     r"\A\W*(?:error:? ?\d{0,4}:? ?)?(?:domain |key |object |record |data )?(?:name )?not[ _]?found\b",
-    r"\b(?:domain|object|name|key|record|\"[^\"]{1,80}\"|[\w-]{1,63}\.[\w.-]{2,80}) (?:was |is )?not found\b|\bnot found in (?:the |our )?database",
+    r"(?:\b(?:domain|object|name|key|record|[\w-]{1,63}\.[\w.-]{2,80})|\"[^\"]{1,80}\") (?:was |is )?not found\b",
+    r"\bnot found in (?:the |our )?database|\bthere is no information\b",
     r"\b(?:is|are|has|was) (?:not|never) (?:been )?(?:registered|registred)\b|\bnot registe?red\W*\Z|\Anot registered\b",
     r"\bdoes not exist\b|\bno existe\b|\bnothing found\b|\bobject[ _]not[ _]found\b|\bnot known in\b",
     r"\bavailable for (?:registration|purchase)\b|\A[\w.-]{3,255} is (?:free|available)\b|\A\W*available\W*\Z",
@@ -61,6 +65,7 @@ _ABSENT_STATUS = _any(
 _REFUSED_STATUS = _any(
     r"\A(?:reserved|restricted|unavailable|unassignable|forbidden|not_open|not open|invalid|premium name|blocked|out of registry|5\d\d )"
 )
+_FRESH = re.compile(r"(?i)(?:no|not|error|sorry|object)\b")
 _MARKUP = re.compile(r"(?i)<(?:!doctype|html|head|body|\?xml|script)\b")
 
 
@@ -99,7 +104,7 @@ def _is_binary(text: str) -> bool:
 
 def _said(lines: list[str]) -> WhoisKind | None:
     """What the answer says in a sentence of its own; a limit outweighs everything else."""
-    sentences = [sentence for line in lines if 1 < len(sentence := line.strip(" \t%#;*>-=[]")) <= MAX_SENTENCE]
+    sentences = _sentences(lines)
     for pattern, kind in (
         (_LIMIT, WhoisKind.RATE_LIMITED),
         (_ABSENT, WhoisKind.ABSENT),
@@ -109,6 +114,19 @@ def _said(lines: list[str]) -> WhoisKind | None:
         if any(pattern.search(sentence) for sentence in sentences):
             return kind
     return None
+
+
+def _sentences(lines: list[str]) -> list[str]:
+    """The lines that begin a sentence; one that carries on a long line above is in the middle of the terms of use."""
+    kept: list[str] = []
+    above = ""
+    for line in lines:
+        sentence = line.strip(" \t%#;*>-=[]")
+        carries_on = len(above) >= WRAPPED and above[-1] not in ".!?:" and not _FRESH.match(sentence)
+        if 1 < len(sentence) <= MAX_SENTENCE and not carries_on:
+            kept.append(sentence)
+        above = sentence
+    return kept
 
 
 def _by_status(fields: tuple[Field, ...]) -> WhoisKind | None:

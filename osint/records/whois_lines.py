@@ -67,16 +67,20 @@ def _paragraph_heads(fields: list[Field]) -> dict[int, str]:
 
 
 _COMMENT = re.compile(r"(?:%|#|;|>>>|//|\*(?!\* )|-{2,}|={3,}|_{3,}|<)")
-_RWHOIS = re.compile(r"domain:(?=[A-Z][\w-]{0,40}[:;])")
-_NUMBERED = re.compile(r"\d{0,2}[a-z]\.?\s{1,12}(?=\[)|\d{1,2}[a-z]\.\s{1,12}(?=\S)")
+_PREFIX = re.compile(r"\A(?:\d{0,2}[a-z]\.?\s{1,12}(?=\[)|\d{1,2}[a-z]\.\s{1,12}(?=\S)|domain:(?=[A-Z][\w-]{0,40}[:;]))")
+"""What some registries put in front of a label: "a. [", "1b. ", "domain:"."""
 _SQUARE = re.compile(r"\[(?P<label>[^\[\]]{1,60})\]\s*(?P<value>.*)\Z")
 _COLON = re.compile(r"(?P<label>[^\s:][^:]{0,99}):(?!//)(?P<value>.*)\Z")
-_COLUMNS = re.compile(r"(?P<label>[A-Za-z][\w.\- ]{0,38}?\S)\s{2,}(?P<value>\S.*)\Z")
+_COLUMNS = re.compile(r"(?P<label>[A-Za-z][\w.\- ]{0,38}?\w)\s{2,}(?P<value>\S.*)\Z")
+_LEADERS = re.compile(r"(?P<label>[^.:#]{2,60})#?(?:\s?\.){4,60}\s*(?P<value>\S.*)\Z")
 _SENTENCE = re.compile(
     r"(?i)(?P<label>(?:domain )?record (?:created|changed|updated|expires|last updated) on|record expires|registered (?:on|until)|"
     r"created on|expires on|last updated on|domain(?= [^\s:]{1,64}\.[^\s:.]{2,24}\Z))\s+(?P<value>\S.*)\Z"
 )
 _BULLET = re.compile(r"-\s+(?=\S)")
+
+
+_DOMAINS_OWN = frozenset({"domain", "registrar", "name_server", "expires", "dnssec"})
 
 
 class _Layout:
@@ -114,9 +118,9 @@ class _Layout:
         self.waiting, self.waiting_hint, self.waiting_from = label, hint, indent
 
     def _line(self, text: str, indent: int) -> Iterator[Field]:
-        text = _NUMBERED.sub("", _RWHOIS.sub("", text, count=1), count=1)
+        text = _PREFIX.sub("", text, count=1)
         found = _split(text)
-        if self._is_dedent(indent):
+        if self._is_dedent(indent) or (found and found[1] and (text.startswith("[") or self._is_domains_own(found[0]))):
             self._close()
         if found is None:
             yield from self._bare(text, indent)
@@ -127,6 +131,12 @@ class _Layout:
 
     def _is_dedent(self, indent: int) -> bool:
         return self.content_indent is not None and self.heading_indent < self.content_indent > indent
+
+    def _is_domains_own(self, hint: str) -> bool:
+        """Whether a label that stands level with the heading above it speaks of the domain again."""
+        if not self.section or (self.content_indent or 0) > self.heading_indent:
+            return False
+        return labels.field_of(labels.clean_label(hint)) in _DOMAINS_OWN - {self.section}
 
     def _labelled(self, hint: str, value: str, indent: int) -> Field:
         label = labels.clean_label(hint)
@@ -146,7 +156,8 @@ class _Layout:
     def _bare(self, text: str, indent: int) -> Iterator[Field]:
         """A line without a label: a heading, more of the value above, or a value of the section."""
         label = labels.clean_label(text) if len(text) < 60 else ""
-        if (section := labels.section_of(label)) and (self.after_blank or not self.section):
+        section = labels.section_of(label)
+        if section and (self.after_blank or not self.section or (" " in text and indent == self.heading_indent)):
             self.section, self.heading_indent, self.content_indent = section, indent, None
             self._wait(label, text, 0)
             return
@@ -159,13 +170,14 @@ class _Layout:
 
 def _split(text: str) -> tuple[str, str] | None:
     """The label and the value of a line, None for a bare one."""
-    if found := _SQUARE.match(text):
-        return found["label"], found["value"].strip()
+    if found := _SQUARE.match(text) or _LEADERS.match(text):
+        return found["label"], found["value"].lstrip(": ").strip()
     if found := _SENTENCE.match(text):
         return found["label"], found["value"].lstrip(": .").strip()
     found = _COLON.match(text)
     if found and (found["value"][:1] in {"", " "} or labels.is_known(labels.clean_label(found["label"]))):
-        return found["label"].strip(), found["value"].strip()
+        value = found["value"].strip()
+        return found["label"].strip(), "" if value.startswith("!") else value  # "!Contact" is a YAML tag, not a value
     if (found := _COLUMNS.match(text)) and labels.is_known(labels.clean_label(found["label"])):
         return found["label"], found["value"].strip()
     return None

@@ -141,10 +141,9 @@ class _Reader:
         found: list[str] = []
         listed = [field for field in self.block.fields if labels.field_of(field.label) == "name_server" or field.section == "name_server"]
         for field in listed:
-            host = _host_in(field.value)
-            if host and field.head != "person" and not (field.label == "dns" and host == self.block.domain):
-                found.append(host)
-        found = found or [host for value in self._second("name_servers") if (host := _host_in(value))]
+            hosts = _hosts_in(field.value) if field.head != "person" else []
+            found += [host for host in hosts if field.label != "dns" or host != self.block.domain]
+        found = found or [host for value in self._second("name_servers") for host in _hosts_in(value)]
         return tuple(dict.fromkeys(found))[:MAX_LISTED]
 
     def _statuses(self) -> tuple[str, ...]:
@@ -195,14 +194,19 @@ def _taken_apart(value: str) -> tuple[str, str, str]:
     return ("", "", "") if _EMPTY.match(name) else (name, "", "")
 
 
-def _host_in(value: str) -> str:
-    """The name server in a value: its first word, or what follows NS in a zone-file line, "" where there is none."""
+def _hosts_in(value: str) -> list[str]:
+    """The name servers in a value: its first word and further ones beside it, or what follows NS in a zone-file line."""
     words = value.replace(",", " ").split()[:12]
     if "NS" in words[1:]:
         words = words[words.index("NS", 1) + 1 :]
-    word = words[0].strip("[]()<>\"'").rstrip(".").lower() if words else ""
+    hosts = [_host(word) for word in words]
+    return [host for host in hosts if host] if hosts and hosts[0] else []
+
+
+def _host(word: str) -> str:
+    """A word as a host name, "" where it is none."""
     try:
-        host = ascii_name(word) if word else ""
+        host = ascii_name(word.strip("[]()<>\"'").rstrip("."))
     except UsageProblem:
         return ""
-    return host if HOST.match(host) else ""
+    return host if HOST.match(host) and host != "not.defined" else ""  # .uz writes "not.defined." for none

@@ -46,11 +46,11 @@ def certificate(matter: Matter) -> Section:
         lines.append(matter.line("SHA-256", known, known.value))
         lines += matter.joined("Names", matter.index.get(subject, Relation.CERTIFICATE_NAME), most=10)
         lines += matter.joined("Issued by", matter.index.get(subject, Relation.ISSUED_BY))
+        for problem in matter.index.get(subject, Relation.CERTIFICATE_PROBLEM):
+            lines.append(matter.line("Does not verify", problem, warns=True))
         start, end = (matter.index.first(subject, kind) for kind in (Relation.VALID_FROM, Relation.VALID_UNTIL))
         if start and end:
             lines.append(Line("Valid", f"{in_words(start.value)} to {in_words(end.value)}", start.evidence))
-    for known in matter.index.get(matter.target, Relation.CERTIFICATE_PROBLEM):
-        lines.append(matter.line("Does not verify", known, warns=True))
     return Section("Certificate", tuple(lines))
 
 

@@ -13,7 +13,7 @@ from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
 from osint.records.json_answer import read_json
 from osint.records.rdap import judge_rdap, read_rdap_network
-from osint.records.rdap_bootstrap import Bootstrap, default_bootstrap, read_servers
+from osint.records.rdap_bootstrap import Bootstrap, default_bootstrap, read_bootstrap
 from osint.records.rdap_observations import network_observations
 from osint.settings import Settings
 from osint.sources.base import About, Source
@@ -40,8 +40,8 @@ class AddressRdap(Source):
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Self:
-        """With the RDAP servers that the person added, if any."""
-        return cls(read_servers(settings.rdap_servers) if settings.rdap_servers else None)
+        """With the person's own bootstrap files, if any."""
+        return cls(read_bootstrap(settings.rdap_bootstrap) if settings.rdap_bootstrap else None)
 
     async def collect(self, asked: Selector, door: SourceDoor) -> None:
         """Ask the registry of the range; it redirects where another one is responsible."""

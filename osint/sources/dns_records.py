@@ -25,7 +25,7 @@ class DnsRecords(Source):
     """Asks the resolver what the domain publishes."""
 
     about = About(
-        name="dns",
+        name="dns_records",
         title="DNS records",
         what="addresses, aliases, name and mail servers, text records, SOA, CAA, DS, DMARC, and whether the zone is a wildcard",
         sees="the resolver sees each name; the domain's name servers see a question from the resolver",
@@ -125,4 +125,4 @@ def _aliases(exchange: Exchange, answer: DnsAnswer, mark: dict[str, Json]) -> It
 
 def _observe(exchange: Exchange, subject: Selector, said: Statement, also: dict[str, Json]) -> Observation:
     relation, about, detail = said
-    return Observation(subject, relation, about, exchange.ended_at, exchange.ended_at, {**detail, **also})
+    return Observation(subject, relation, about, exchange.ended_at, exchange.ended_at, {**detail, **also}, exchange.asked)

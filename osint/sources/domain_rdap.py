@@ -14,7 +14,7 @@ from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
 from osint.records.json_answer import read_json
 from osint.records.rdap import judge_rdap, read_rdap_domain
-from osint.records.rdap_bootstrap import Bootstrap, default_bootstrap, read_servers
+from osint.records.rdap_bootstrap import Bootstrap, default_bootstrap, read_bootstrap
 from osint.records.rdap_observations import domain_observations, not_registered
 from osint.settings import Settings
 from osint.sources.base import About, Source
@@ -41,8 +41,8 @@ class DomainRdap(Source):
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Self:
-        """With the RDAP servers that the person added, if any."""
-        return cls(read_servers(settings.rdap_servers) if settings.rdap_servers else None)
+        """With the person's own bootstrap files, if any."""
+        return cls(read_bootstrap(settings.rdap_bootstrap) if settings.rdap_bootstrap else None)
 
     async def collect(self, asked: Selector, door: SourceDoor) -> None:
         """Ask the registry, then the registrar that it names."""

@@ -25,7 +25,7 @@ class IpOrigin(Source):
     """Asks Team Cymru's DNS who announces an address."""
 
     about = About(
-        name="ip-origin",
+        name="ip_origin",
         title="Team Cymru IP to ASN",
         what="the announced range of an address, its autonomous system, the holder, the registry's country and date",
         sees="Team Cymru sees a question from the resolver that holds the address; the target sees nothing",
@@ -130,4 +130,4 @@ def _hosting(exchange: Exchange, asn: str) -> Iterator[Observation]:
 
 
 def _observe(exchange: Exchange, subject: Selector, relation: Relation, about: Selector, detail: dict[str, Json]) -> Observation:
-    return Observation(subject, relation, about, exchange.ended_at, exchange.ended_at, detail)
+    return Observation(subject, relation, about, exchange.ended_at, exchange.ended_at, detail, exchange.asked)

@@ -20,7 +20,7 @@ class ReverseDns(Source):
     """Asks the resolver for the name of an address."""
 
     about = About(
-        name="reverse-dns",
+        name="reverse_dns",
         title="Reverse DNS",
         what="the name that the holder of an address gave it",
         sees="the resolver sees the address; the name servers of the address range see a question from the resolver",
@@ -50,6 +50,8 @@ class ReverseDns(Source):
             if exchange.status is Status.ABSENT:
                 missing = Selector(SelectorKind.TEXT, answer.rrtype)
                 why = {"rcode": "NXDOMAIN" if answer.rcode == "NXDOMAIN" else "NODATA"}
-                yield Observation(exchange.subject, Relation.ABSENT_RECORD, missing, exchange.ended_at, exchange.ended_at, why)
+                yield Observation(
+                    exchange.subject, Relation.ABSENT_RECORD, missing, exchange.ended_at, exchange.ended_at, why, exchange.asked
+                )
             for relation, name, detail in (said for record in answer.records for said in statements(record)):
-                yield Observation(exchange.subject, relation, name, exchange.ended_at, exchange.ended_at, detail)
+                yield Observation(exchange.subject, relation, name, exchange.ended_at, exchange.ended_at, detail, exchange.asked)

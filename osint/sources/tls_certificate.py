@@ -23,7 +23,7 @@ class TlsCertificate(Source):
     """Shakes hands with the site and keeps its certificate chain, verified or not."""
 
     about = About(
-        name="tls-certificate",
+        name="tls_certificate",
         title="TLS certificate",
         what="the certificate of the site: names, subject, issuer, validity, key, and why it does not verify",
         sees="the site's server sees a connection without a request",
@@ -49,7 +49,7 @@ class TlsCertificate(Source):
             certificate = Selector(SelectorKind.CERTIFICATE, leaf.sha256)
             for subject, said in _statements(host, certificate, leaf, item.exchange):
                 relation, about, detail = said
-                yield Observation(subject, relation, about, item.exchange.ended_at, item.exchange.ended_at, detail)
+                yield Observation(subject, relation, about, item.exchange.ended_at, item.exchange.ended_at, detail, item.exchange.asked)
 
 
 def _host(exchange: Exchange) -> Selector:

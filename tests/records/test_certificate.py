@@ -128,6 +128,11 @@ def test_a_serial_number_the_library_warns_of_is_a_problem_and_no_crash():
     assert leaf.problems
 
 
+def test_a_version_that_does_not_exist_is_a_problem_and_no_crash():
+    (leaf,) = read_chain(block(der(GOOD).replace(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x26")))
+    assert "not a valid X509 version" in leaf.problems[0]
+
+
 def test_an_endless_chain_is_cut():
     assert len(read_chain(pem(GOOD) * 50)) == MAX_CERTIFICATES
 

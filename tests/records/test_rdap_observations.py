@@ -82,7 +82,7 @@ def test_only_the_registrys_identifiers_count():
 def test_a_privacy_service_is_no_registrant_and_no_contact():
     found = said("domain_privacy_service")
     item = next(item for item in found if item.relation is Relation.PRIVACY)
-    assert (str(item.object), item.detail["service"]) == ("text:privacy service", "Withheld for Privacy ehf")
+    assert (str(item.object), item.detail["service"]) == ("text:privacy service", "Withheld for Privacy")
     hidden = {Relation.REGISTRANT, Relation.REGISTRANT_EMAIL, Relation.REGISTRANT_PHONE, Relation.REGISTRANT_COUNTRY}
     assert not hidden & {item.relation for item in found}
     assert not [item for item in found if item.relation is Relation.CONTACT and item.detail["role"] != "abuse"]

@@ -31,12 +31,12 @@ class HttpServer:
         self._rdap_hosts = self._rdap.hosts
         self._sites = SiteServer(world)
 
-    async def serve(self, endpoint: Endpoint, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, sni: str, direct: bool) -> None:
+    async def serve(self, endpoint: Endpoint, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, sni: str) -> None:
         """Answer the requests of one connection until either side has enough."""
         scheme = "https" if endpoint.is_tls else "http"
         while request := await read_request(reader, scheme, endpoint.address, endpoint.port):
             self._journal.note(
-                "http", address=endpoint.address, port=endpoint.port, sni=sni, host=request.host, path=request.target, direct=direct,
+                "http", address=endpoint.address, port=endpoint.port, sni=sni, host=request.host, path=request.target,
                 method=request.method, user_agent=request.headers.get("user-agent", ""),
             )  # fmt: skip
             answer = self.route(request)

@@ -10,14 +10,10 @@ from typing import Any
 
 
 class Journal:
-    """Where servers write what they saw; each line goes to the file at once, so that another process may read it.
-
-    `proxied` holds the (host, port) of sockets that our own proxies opened, so that a server can tell them from direct ones.
-    """
+    """Where servers write what they saw; each line goes to the file at once, so that another process may read it."""
 
     def __init__(self, path: Path | None) -> None:
         self._file = path.open("ab", buffering=0) if path else None
-        self.proxied: set[tuple[str, int]] = set()
 
     def note(self, kind: str, **fields: object) -> None:
         """Write one line: kind, time (seconds since the epoch) and the fields."""

@@ -108,7 +108,8 @@ class SmallInternet:
 
     def direct_connections(self) -> list[tuple[str, int]]:
         """(address, port) of every connection that did not come through one of our proxies, those to the proxies included."""
-        return [(entry["address"], entry["port"]) for entry in self.journal("connection") if entry["direct"]]
+        proxied = {entry["peer"] for entry in self.journal("proxied")}
+        return [(entry["address"], entry["port"]) for entry in self.journal("connection") if entry["peer"] not in proxied]
 
     def canary_hits(self) -> int:
         """How often somebody connected where nobody may since the last reset, by the listeners' count and by packets."""

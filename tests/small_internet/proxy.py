@@ -65,7 +65,7 @@ class Proxy:
             reader, writer = await asyncio.open_connection(*target)
         except OSError:
             return None
-        self._journal.proxied.add(writer.get_extra_info("sockname")[:2])
+        self._journal.note("proxied", peer=place(*writer.get_extra_info("sockname")[:2]))
         return reader, writer
 
 

@@ -102,16 +102,19 @@ def _person(holder: Holder, role: str, registration: Registration) -> Json:
         "roles": [role],
     }
     if holder.name == REDACTED:
-        entity["remarks"] = [
-            {"title": REDACTED, "type": "object redacted due to authorization", "description": ["Some of the data has been removed."]}
-        ]
+        why = {"title": REDACTED, "type": "object redacted due to authorization", "description": ["Some data has been removed."]}
+        entity["remarks"] = [why]
         card: list[Any] = [_version(), ["fn", {}, "text", ""], ["adr", {}, "text", ["", "", "", "", "", "", ""]]]
         return entity | {"vcardArray": ["vcard", card]}
     address = ["", "", holder.street, holder.city, "", holder.postcode, ""]
     card = [
-        _version(), ["fn", {}, "text", holder.name], ["org", {}, "text", holder.organisation], ["adr", {"cc": holder.country}, "text", address],
-        ["tel", {"type": ["voice"]}, "uri", f"tel:{holder.phone}"], ["email", {}, "text", holder.email],
-    ]  # fmt: skip
+        _version(),
+        ["fn", {}, "text", holder.name],
+        ["org", {}, "text", holder.organisation],
+        ["adr", {"cc": holder.country}, "text", address],
+        ["tel", {"type": ["voice"]}, "uri", f"tel:{holder.phone}"],
+        ["email", {}, "text", holder.email],
+    ]
     return entity | {"vcardArray": ["vcard", card]}
 
 

@@ -14,7 +14,7 @@ from dnslib import DNSRecord
 from tests.small_internet.certificates import CertificateShelf, broken_certificates, certificates_of
 from tests.small_internet.description import World
 from tests.small_internet.dns_server import Answerer, DnsOverUdp, serve_dns_over_tcp
-from tests.small_internet.endpoints import Endpoint, Speaks, closed_places, endpoints_of
+from tests.small_internet.endpoints import Endpoint, Speaks, closed_places, endpoints_of, place
 from tests.small_internet.hostile import TLS_NAMES
 from tests.small_internet.hostile_dns import HostileDns
 from tests.small_internet.http_server import HttpServer
@@ -117,7 +117,7 @@ class SmallServers:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _keep(self, work: Awaitable[None]) -> None:
-        task: asyncio.Task[None] = asyncio.ensure_future(work)  # type: ignore[assignment]
+        task: asyncio.Task[None] = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -125,12 +125,11 @@ class SmallServers:
         loop = asyncio.get_running_loop()
         while True:
             connection, peer = await loop.sock_accept(sock)
-            direct = peer[:2] not in self._journal.proxied
             kind = "canary" if endpoint.speaks is Speaks.CANARY else "connection"
-            self._journal.note(kind, address=endpoint.address, port=endpoint.port, direct=direct)
-            self._keep(self._converse(connection, endpoint, direct))
+            self._journal.note(kind, address=endpoint.address, port=endpoint.port, peer=place(*peer[:2]))
+            self._keep(self._converse(connection, endpoint))
 
-    async def _converse(self, connection: socket.socket, endpoint: Endpoint, direct: bool) -> None:
+    async def _converse(self, connection: socket.socket, endpoint: Endpoint) -> None:
         """One connection from handshake to close; a peer that goes away is ordinary life."""
         reader = asyncio.StreamReader(limit=STREAM_LIMIT)
         protocol = asyncio.StreamReaderProtocol(reader)
@@ -142,19 +141,19 @@ class SmallServers:
             return
         writer = asyncio.StreamWriter(transport, protocol, reader, loop)
         try:
-            await self._serve(endpoint, reader, writer, direct)
+            await self._serve(endpoint, reader, writer)
         except _GONE:
             transport.abort()
         finally:
             writer.close()
 
-    async def _serve(self, endpoint: Endpoint, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, direct: bool) -> None:
+    async def _serve(self, endpoint: Endpoint, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         match endpoint.speaks:
             case Speaks.DNS:
                 await serve_dns_over_tcp(self._answerer, endpoint.address, reader, writer)
             case Speaks.HTTP | Speaks.HTTPS:
                 sni = getattr(writer.get_extra_info("ssl_object"), "asked_name", "")
-                await self._http.serve(endpoint, reader, writer, sni, direct)
+                await self._http.serve(endpoint, reader, writer, sni)
             case Speaks.WHOIS:
                 await self._whois.serve(endpoint.address, reader, writer)
             case Speaks.SOCKS5:
@@ -175,7 +174,7 @@ class SmallServers:
             handshake.asked_name = name or ""  # type: ignore[union-attr]
             handshake.context = self._shelf.context_for((name or "").lower()) if name else default
 
-        context.sni_callback = pick  # type: ignore[assignment]
+        context.sni_callback = pick
         context.set_ciphers("ALL:@SECLEVEL=0")
         context.load_cert_chain(self._shelf.default_pem())
         return context

@@ -8,6 +8,10 @@ from tests.small_internet.infrastructure import CDN_A, CDN_B, CDN_V6
 
 _EDGE = (CDN_A, CDN_B, CDN_V6)
 _NAME_SERVERS = ("ada.ns.edgeway-cdn.test", "bo.ns.edgeway-cdn.test")
+_GLOBE_ADS = "google.com, pub-1110001112223334, DIRECT, f08c47fec0942fa0\nOWNERDOMAIN=globe-of-ardenia.test\nMANAGERDOMAIN=adhouse.test\n"
+_GLOBE_SECURITY = (
+    "Contact: https://globe-of-ardenia.test/security\nContact: mailto:security@globe-of-ardenia.test\nExpires: 2027-06-30T00:00:00Z\n"
+)
 _EDGE_HEADERS = (("Via", "1.1 edgeway"), ("X-Edgeway-Ray", "7f00ab-ARD"))
 CERTIFICATES = (
     CertificateSpec("globe-of-ardenia", ("globe-of-ardenia.test", "*.globe-of-ardenia.test")),
@@ -71,8 +75,8 @@ SITES = (
             favicon=icon(10, 90, 160),
             robots="User-agent: *\nDisallow: /search\nSitemap: https://globe-of-ardenia.test/sitemap.xml\n",
             sitemap=("https://globe-of-ardenia.test/", "https://globe-of-ardenia.test/fr/"),
-            ads="google.com, pub-1110001112223334, DIRECT, f08c47fec0942fa0\nOWNERDOMAIN=globe-of-ardenia.test\nMANAGERDOMAIN=adhouse.test\n",
-            security="Contact: https://globe-of-ardenia.test/security\nContact: mailto:security@globe-of-ardenia.test\nExpires: 2027-06-30T00:00:00Z\n",
+            ads=_GLOBE_ADS,
+            security=_GLOBE_SECURITY,
             feed_items=(("Grain prices fall", "/grain/", "2026-11-20T06:00:00Z"),),
         ),
     ),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.small_internet.description import Dns, Network, Site, World, Www
+from tests.small_internet.infrastructure import WHOIS_IANA
 
 Records = dict[tuple[str, str], tuple[str, ...]]
 SERIAL = 2026112201
@@ -96,6 +97,7 @@ def _everything(world: World) -> Iterator[tuple[str, str, str]]:
 
 def _service_addresses(world: World) -> Iterator[tuple[str, str]]:
     yield from world.extra_hosts.items()
+    yield "whois.iana.org", WHOIS_IANA
     for registrar in world.registrars:
         yield registrar.whois_host, registrar.whois_address
     for registry in world.registries:

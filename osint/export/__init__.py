@@ -1,0 +1,1 @@
+"""One file per export format. Pure. (Comes with the graph exports.)"""
