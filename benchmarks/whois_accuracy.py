@@ -101,8 +101,14 @@ def theirs(row: dict[str, Any]) -> Said:
         return ("", str(value or ""))
 
     servers = entry.get("name_servers") or []
-    hosts = [str(item).split()[0].lower().rstrip(".") for item in (servers if isinstance(servers, list) else [servers]) if str(item).strip()]
-    kind = WhoisKind.RECORD if any(entry.get(key) for key in ("creation_date", "registrar", "name_servers", "domain_name")) else WhoisKind.ABSENT
+    hosts = [
+        str(item).split()[0].lower().rstrip(".") for item in (servers if isinstance(servers, list) else [servers]) if str(item).strip()
+    ]
+    kind = (
+        WhoisKind.RECORD
+        if any(entry.get(key) for key in ("creation_date", "registrar", "name_servers", "domain_name"))
+        else WhoisKind.ABSENT
+    )
     registrar = entry.get("registrar")
     dates = [pair(entry.get(key)) for key in ("creation_date", "expiration_date", "updated_date")]
     return Said(kind, dates[0], dates[1], dates[2], tuple(hosts), (str(registrar),) if registrar else ())

@@ -87,7 +87,7 @@ class ScriptedDoor:
 
     def skip(self, asked: str, *, purpose: str, contact: Contact, protocol: str, why: str) -> Evidence:
         skipped = evidence(
-            asked=asked, subject=self.subject, purpose=purpose, protocol=protocol, contact=contact, status=Status.BLOCKED, detail=why
+            asked=asked, subject=self.subject, purpose=purpose, protocol=protocol, contact=contact, status=Status.SKIPPED, detail=why
         )
         self.kept.append(skipped)
         return skipped

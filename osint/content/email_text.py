@@ -12,8 +12,8 @@ MAX_IN_TEXT = 100
 # Both are matched once, beside a literal "@", the left one on the reversed text: no place to run away on hostile input.
 _LOCAL_REVERSED = re.compile(r"[A-Za-z0-9._%+\-]{1,64}")
 _DOMAIN = re.compile(r"[A-Za-z0-9.\-]{4,255}")
-_LOCAL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]{1,64}\Z")
-_HEX_NAME = re.compile(r"[0-9a-f]{24,64}\Z")
+_LOCAL = re.compile(r"\A[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]{1,64}\Z")
+_HEX_NAME = re.compile(r"\A[0-9a-f]{24,64}\Z")
 # Domains that stand in templates and plug-in settings where somebody should have put their own.
 _PLACEHOLDER_DOMAINS = frozenset(
     "example.com example.org example.net domain.com domain.tld yourdomain.com your-domain.com yoursite.com yourwebsite.com mysite.com"  # noqa: SIM905

@@ -65,7 +65,8 @@ def link_host(written: str, own_host: str) -> str:
 
 def _without_port(netloc: str) -> str:
     if netloc.startswith("["):
-        return netloc.partition("]")[0].removeprefix("[")
+        inside, closed, _ = netloc[1:].partition("]")
+        return inside if closed else ""
     return netloc.partition(":")[0]
 
 

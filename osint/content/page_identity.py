@@ -14,7 +14,7 @@ from osint.model.observation import Relation
 MAX_LINKS = 100
 _FEEDS = {"application/rss+xml": "rss", "application/atom+xml": "atom", "application/feed+json": "json", "application/json+feed": "json"}
 _REFRESH = re.compile(
-    r"[ \t]{0,20}([0-9]{1,6})(?:\.[0-9]{0,6})?[ \t]{0,20}[;,][ \t]{0,20}(?:url[ \t]{0,20}=[ \t]{0,20})?(.{1,4096})", re.IGNORECASE
+    r"\A[ \t]{0,20}([0-9]{1,6})(?:\.[0-9]{0,6})?[ \t]{0,20}[;,][ \t]{0,20}(?:url[ \t]{0,20}=[ \t]{0,20})?(.{1,4096})", re.IGNORECASE
 )
 _TITLES = ("og:title", "og:site_name", "application-name", "apple-mobile-web-app-title")
 _DESCRIPTIONS = ("description", "og:description")

@@ -31,11 +31,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """A sitemap: `is_index` where its entries are sitemaps; `problem` says why not all of it was read."""
+    """A sitemap: `is_index` where its entries are sitemaps, `is_cut` where it has more than were read; `problem` says what is broken."""
 
     is_index: bool
     entries: tuple[Entry, ...]
     problem: str = ""
+    is_cut: bool = False
 
 
 def read_sitemap(body: bytes) -> Sitemap:
@@ -75,13 +76,12 @@ def _read_xml(body: bytes, problem: str) -> Sitemap:
                 entries.extend(_entry(element))
                 _forget(element)
             if len(entries) >= MAX_ENTRIES:
-                problem = problem or f"only the first {MAX_ENTRIES} entries were read"
                 break
     except etree.XMLSyntaxError as error:
         if not entries:
             raise ParseError(f"not a sitemap: {one_line(str(error), 200)}") from error
         problem = problem or f"broken XML after {len(entries)} entries: {one_line(str(error), 200)}"
-    return Sitemap(is_index, tuple(entries), problem)
+    return Sitemap(is_index, tuple(entries), problem, is_cut=len(entries) >= MAX_ENTRIES)
 
 
 def _is_index(root: etree._Element) -> bool:
@@ -128,6 +128,7 @@ def find_sitemap(body: bytes, url: str) -> Iterator[Found]:
     found.sort(key=lambda pair: pair[0])
     for place, (_, item) in enumerate(found[:MAX_FOUND], start=1):
         is_last_kept = place == MAX_FOUND and len(found) > MAX_FOUND
-        yield Found(item.relation, item.object, {**item.detail, "left_out": len(found) - MAX_FOUND}) if is_last_kept else item
+        left_out = f"{len(found) - MAX_FOUND}{' or more' if sitemap.is_cut else ''}"
+        yield Found(item.relation, item.object, {**item.detail, "left_out": left_out}) if is_last_kept else item
     if sitemap.problem:
         raise ParseError(f"sitemap {url}: {sitemap.problem}")

@@ -30,7 +30,6 @@ def _words(text: str) -> frozenset[str]:
 _EVERYWHERE = _words(
     "share sharer search login signup privacy terms tos about help legal settings explore policies https https: http http: #"
 )
-_WORD = r"[A-Za-z0-9_.\-]{1,100}"
 
 _X = Platform("x", r"@?[A-Za-z0-9_]{1,20}", (), _words("intent home hashtag i statuses status widgets compose download jobs"))
 _FACEBOOK = Platform(
@@ -117,12 +116,12 @@ _OTHER_HOSTS = _words(
 _PLACEHOLDERS = _words(
     "yourprofile yourname your_name yourusername username user-name your-page yourpage your-username profile #! someaccount"
 )
-_FITS = {platform.key: re.compile(rf"(?:{platform.name})\Z") for platform in _BY_DOMAIN.values() if platform.name}
-_FITS_ANY = re.compile(r"[^/?#\s]{1,100}\Z")
-_DIGITS = re.compile(r"\+?[0-9]{6,15}\Z")
-_FEDIVERSE = re.compile(r"@[A-Za-z0-9_.\-]{1,64}\Z")
+_FITS = {platform.key: re.compile(rf"\A(?:{platform.name})\Z") for platform in (*_BY_DOMAIN.values(), _PINTEREST) if platform.name}
+_FITS_ANY = re.compile(r"\A[^/?#\s]{1,100}\Z")
+_DIGITS = re.compile(r"\A\+?[0-9]{6,15}\Z")
+_FEDIVERSE = re.compile(r"\A@[A-Za-z0-9_.\-]{1,64}\Z")
 _FEDIVERSE_WORDS = _words("social mastodon mstdn masto toot fediverse fosstodon")
-_PINTEREST_HOST = re.compile(r"(?:[a-z]{2}\.)?pinterest\.[a-z]{2,3}(?:\.[a-z]{2})?\Z")
+_PINTEREST_HOST = re.compile(r"\A(?:[a-z]{2}\.)?pinterest\.[a-z]{2,3}(?:\.[a-z]{2})?\Z")
 
 
 def is_platform(host: str) -> bool:

@@ -29,8 +29,8 @@ def decode_html(body: bytes, content_type: str = "") -> tuple[str, str]:
     try:
         return body.decode("utf-8").replace("\0", "\ufffd"), "utf-8"
     except UnicodeDecodeError as error:
-        # A cut in the last character is not a reason to read a whole page in another encoding.
-        cut = error.reason == "unexpected end of data" and error.start >= len(body) - 3
+        # A cut in the last character of a page that is UTF-8 so far is no reason to read all of it in another encoding.
+        cut = error.reason == "unexpected end of data" and not body[: error.start].isascii()
         label = "utf-8" if cut else FALLBACK
         return _read(body, label), label
 

@@ -38,6 +38,8 @@ class Status(StrEnum):
     """The peer does not speak the protocol."""
     FAILED = "failed"
     """The peer says that it failed (DNS SERVFAIL, HTTP 5xx)."""
+    SKIPPED = "skipped"
+    """Deliberately not asked; the detail says why (robots.txt, a registry without RDAP, not in the recorded case)."""
     RATE_LIMITED = "rate_limited"
     """The peer asks us to come back later."""
 

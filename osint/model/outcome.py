@@ -60,14 +60,15 @@ _WORST_FIRST = (
     (Status.FAILED, Result.FAILED),
     (Status.MALFORMED, Result.FAILED),
     (Status.PARTIAL, Result.PARTIAL),
+    (Status.SKIPPED, Result.NOT_ASKED),
 )
 
 
 def result_of(exchanges: list[Exchange], has_facts: bool) -> tuple[Result, str]:
     """The result that exchanges add up to, and the reason for a gap in words.
 
-    All well: ANSWERED, or EMPTY where everything asked is absent. Some well: PARTIAL. None well: the first status
-    of limited, refused, failed that occurs. Nothing asked at all: NOT_ASKED, never EMPTY.
+    All well: ANSWERED, or EMPTY where everything asked is absent. Not all well, but something learnt: PARTIAL. Nothing
+    learnt: the first of limited, refused, failed, not asked that occurs. Nothing asked at all: NOT_ASKED, never EMPTY.
     """
     if not exchanges:
         return Result.NOT_ASKED, "there was nothing to ask"
@@ -77,7 +78,7 @@ def result_of(exchanges: list[Exchange], has_facts: bool) -> tuple[Result, str]:
     reason = "; ".join(dict.fromkeys(gap_sentence(exchange) for exchange in bad[:5]))
     if len(bad) > 5:
         reason += f"; and {len(bad) - 5} more"
-    if has_facts or len(bad) < len(exchanges):
+    if has_facts:
         return Result.PARTIAL, reason
     statuses = {exchange.status for exchange in bad}
     return next(result for status, result in _WORST_FIRST if status in statuses), reason

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import tldextract
@@ -43,7 +43,7 @@ def snapshot_date() -> str:
     return "unknown"
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def split_suffix(name: str) -> tuple[str, str]:
     """(registered domain or "", public suffix) of an A-label name."""
     found = _extractor().extract_str(name)

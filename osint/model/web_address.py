@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from osint.errors import NotAllowed, UsageProblem
 from osint.model.domain_name import ascii_name, literal_address, shown
 
 MAX_URL = 4096
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _KEEP = "%/:=&?~#+!$,;'@()*[]"
 
 
@@ -20,18 +22,19 @@ def checked_url(url: str, base: str = "") -> str:
     text = url.strip()
     if len(text) > MAX_URL:
         raise NotAllowed(f"address longer than {MAX_URL} characters: {shown(text)}")
-    if "\\" in text or any(ord(char) < 33 or ord(char) == 127 for char in text.replace(" ", "")):
+    if "\\" in text or any(ord(char) < 33 or ord(char) == 127 or 0xD800 <= ord(char) <= 0xDFFF for char in text.replace(" ", "")):
         raise NotAllowed(f"address with a backslash or control characters: {shown(text)}")
     try:
         parts = urlsplit(urljoin(base, text) if base else text)
         port = parts.port
     except ValueError as error:
         raise NotAllowed(f"not a web address: {shown(text)} ({error})") from error
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0:
         raise NotAllowed(f"not a web address: {shown(text)}")
     if parts.username is not None or parts.password is not None:
         raise NotAllowed(f"address with a user name in it: {shown(text)}")
-    host = _host(parts.hostname, text)
+    host = checked_host(parts.hostname)
+    host = f"[{host}]" if ":" in host else host
     default = {"http": 80, "https": 443}[parts.scheme]
     netloc = host if port in {None, default} else f"{host}:{port}"
     return urlunsplit((parts.scheme, netloc, quote(parts.path or "/", safe=_KEEP), quote(parts.query, safe=_KEEP), ""))
@@ -43,11 +46,17 @@ def host_and_port(url: str) -> tuple[str, int]:
     return parts.hostname or "", parts.port or {"http": 80, "https": 443}[parts.scheme]
 
 
-def _host(host: str, text: str) -> str:
-    literal = literal_address(host)
-    if literal is not None:
-        return f"[{literal}]" if literal.version == 6 else str(literal)
+def checked_host(host: str) -> str:
+    """A host that may be connected to: a name as A-labels, or an address in its usual spelling without brackets.
+
+    Raises NotAllowed for what is neither, and for names that end in a number, which browsers take for addresses.
+    """
     try:
-        return ascii_name(host)
-    except UsageProblem as error:
-        raise NotAllowed(f"address without a usable host: {shown(text)}") from error
+        literal = literal_address(host)
+        name = ascii_name(host) if literal is None else ""
+        literal = literal or literal_address(name)
+    except (UsageProblem, ValueError) as error:
+        raise NotAllowed(f"address without a usable host: {shown(host)}") from error
+    if literal is None and _NUMBER.fullmatch(name.rpartition(".")[2]):
+        raise NotAllowed(f"address without a usable host: {shown(host)}")
+    return str(literal) if literal is not None else name

@@ -33,14 +33,11 @@ def find_block(fields: list[Field], text: str, asked: str) -> Block | None:
     if not wanted:
         return None
     start, domain = wanted[0]
-    end = next((place for place, name in named if place > start and _begins_anew(fields, start, place, name == domain)), len(fields))
+    told = next((place for place in range(start, len(fields)) if labels.field_of(fields[place].label) in _SUBSTANCE), len(fields))
+    # The same name once more goes on with the block until a fact has been told; after that it opens another one.
+    end = next((place for place, name in named if place > start and (name != domain or place > told)), len(fields))
     first = 0 if start == named[0][0] else start
     return Block(domain, tuple(fields[first:end]), tuple(fields[end:]))
-
-
-def _begins_anew(fields: list[Field], start: int, place: int, same_name: bool) -> bool:
-    """Whether the domain named at `place` opens another block: another name, or the same one after the facts about it."""
-    return not same_name or any(labels.field_of(field.label) in _SUBSTANCE for field in fields[start:place])
 
 
 def domain_named(field: Field, asked: str = "") -> str:

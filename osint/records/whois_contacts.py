@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from osint.records import whois_labels as labels
 from osint.records.whois_lines import Field
@@ -13,9 +14,9 @@ from osint.records.whois_record import WhoisContact
 ROLES = ("registrant", "admin", "tech", "billing", "zone", "abuse", "other")
 MAX_CONTACTS = 20
 _EMAIL = re.compile(r"(?<![^\s<(,;:])[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z][A-Za-z0-9-]{1,62}")
-_PHONE = re.compile(r"(?:\+|\(|0|1)?[\d(][\d\s().\-/]{5,24}\d")
+_PHONE = re.compile(r"(?:\([A-Za-z]{3,5}\)\s?)?(?:\+\s?)?[\d(][\d\s().\-/]{6,24}")
 _PLACEHOLDER = re.compile(r"(?i)(?:n/?a|none|null|unknown|not (?:available|provided|applicable|assigned)|~\w{1,20}|-+|\.+|0+|x)\Z")
-_HANDLE = re.compile(r"(?=[^\s]{0,40}\d|[^\s]{0,40}-)[A-Za-z0-9][A-Za-z0-9:._-]{2,40}\Z")
+_HANDLE = re.compile(r"(?:(?=[^\s]{0,40}\d)[A-Za-z0-9][A-Za-z0-9:._-]{2,40}|[A-Z0-9]{2,20}(?:-[A-Z0-9]{2,20}){1,3})\Z")
 _COMPANY = re.compile(
     r"(?i)(?:\A|[\s,(\"])(?:inc|ltd|llc|l\.l\.c|gmbh|ag|kg|ug|ohg|bv|b\.v|nv|n\.v|sa|s\.a|sas|sarl|s\.a\.r\.l|srl|s\.r\.l|spa|s\.p\.a|plc|corp|"
     r"co|oy|oyj|ab|as|a/s|aps|kft|zrt|d\.o\.o|doo|sp\. z o\.o|ooo|zao|oao|pty|pte|limited|corporation|company|foundation|association|"
@@ -46,12 +47,24 @@ def read_contacts(fields: Iterable[Field]) -> tuple[WhoisContact, ...]:
     filled = {contact.role for contact in found if _says_who(contact)}
     for contact in found:
         if _says_who(contact) or contact.role not in filled:
-            contacts.setdefault((contact.role, contact.handle if contact.role != "registrant" else ""), without_masks(contact))
-    return tuple(sorted(contacts.values(), key=lambda contact: ROLES.index(contact.role)))[:MAX_CONTACTS]
+            key = (contact.role, contact.handle if contact.role != "registrant" else "")
+            contacts[key] = (
+                _together(contacts[key], contact) if key in contacts and contact.role == "registrant" else contacts.get(key, contact)
+            )
+    shown = [without_masks(contact) for contact in contacts.values()]
+    return tuple(sorted(shown, key=lambda contact: ROLES.index(contact.role)))[:MAX_CONTACTS]
 
 
 def _says_who(contact: WhoisContact) -> bool:
     return bool(contact.name or contact.organisation or contact.email or contact.phone or contact.address)
+
+
+def _together(first: WhoisContact, more: WhoisContact) -> WhoisContact:
+    """One registrant told in two places ("Registrant: Name" beside "Registrant Contact Email: ..."): what the first leaves open."""
+    holder = more.organisation or more.name
+    if first.name and first.name != holder and not first.organisation and not more.handle:
+        return replace(first, organisation=holder)
+    return replace(first, name=more.name) if more.name and not (first.name or first.organisation) else first
 
 
 def _built(role: str, parts: dict[str, list[str]]) -> WhoisContact:
@@ -61,16 +74,18 @@ def _built(role: str, parts: dict[str, list[str]]) -> WhoisContact:
         return next((value for value in parts.get(part, ()) if not _PLACEHOLDER.match(value)), "")
 
     address = ", ".join(dict.fromkeys(value for value in parts.get("address", ()) if not _PLACEHOLDER.match(value)))
-    email = first("email")
+    email, name, handle = first("email"), first("name"), first("handle")
+    if " " in handle:  # "Administrative contact: Some Name" where others write a handle
+        name, handle = name or handle, ""
     return WhoisContact(
         role=role,
-        name=first("name"),
+        name=name,
         organisation=first("organisation"),
         email=email_in(email) or email,
         phone=first("phone"),
         address=address[:400],
-        country=first("country"),
-        handle=first("handle"),
+        country=next((value.upper() for value in parts.get("country", ()) if len(value) == 2 and value.isalpha()), first("country")),
+        handle=handle,
     )
 
 
@@ -79,7 +94,7 @@ def _prefixed(fields: list[Field]) -> list[WhoisContact]:
     roles: dict[str, dict[str, list[str]]] = {}
     for field in fields:
         role, part = labels.role_and_part(field.label) if not field.head else ("", "")
-        if part:
+        if part and not _is_heading(field):
             roles.setdefault(role, {}).setdefault(part, []).append(field.value)
     return [_built(role, parts) for role, parts in roles.items()]
 
@@ -88,9 +103,15 @@ def _sections(fields: list[Field]) -> list[WhoisContact]:
     """Contacts from sections: a heading, then labelled or bare lines."""
     groups: dict[tuple[str, int], list[Field]] = {}
     for field in fields:
-        if field.section in ROLES[:-1] and not field.head and not labels.role_and_part(field.label)[1]:
+        is_of_section = _is_heading(field) or not labels.role_and_part(field.label)[1]
+        if field.section in ROLES[:-1] and not field.head and is_of_section:
             groups.setdefault((field.section, field.paragraph), []).append(field)
     return [_section(role, group) for (role, _), group in groups.items()]
+
+
+def _is_heading(field: Field) -> bool:
+    """Whether the value stands bare below the heading of its section, so that its label is that heading."""
+    return bool(field.section) and labels.section_of(field.label) == field.section
 
 
 def _section(role: str, group: list[Field]) -> WhoisContact:
@@ -128,14 +149,19 @@ def _objects(fields: list[Field]) -> list[WhoisContact]:
     people: dict[str, dict[str, list[str]]] = {}
     for group in _paragraphs(fields):
         parts: dict[str, list[str]] = {}
+        has_nic_handle = any(field.label == "nic hdl" for field in group)
         for field in group:
-            if part := labels.part_of(field.label) or ("name" if field.label == "role" else ""):
-                parts.setdefault(part, []).append(field.value)
-            if field.label == "descr":
-                parts.setdefault("organisation", []).append(field.value)
-        for value in [field.value for field in group if labels.part_of(field.label) == "handle"][:3]:
+            parts.setdefault(_part_in_object(field.label, has_nic_handle), []).append(field.value)
+        for value in parts.get("handle", [])[:3]:
             people.setdefault(value.casefold(), {**parts, "handle": [value]})
-    return [contact for field in fields if not field.head and (contact := _referred(field, people)) is not None]
+    return [contact for field in fields if field.head in {"", "hosts"} and (contact := _referred(field, people)) is not None]
+
+
+def _part_in_object(label: str, has_nic_handle: bool) -> str:
+    """The part a label names; `contact:` is the handle in FRED's objects, and the name in AFNIC's, which have a nic-hdl."""
+    if label == "role" or (label == "contact" and has_nic_handle):
+        return "name"
+    return "organisation" if label == "descr" else labels.part_of(label)
 
 
 def _paragraphs(fields: list[Field]) -> Iterable[list[Field]]:
@@ -163,14 +189,14 @@ _LOOSE_PARTS = {"email": "email", "phone": "phone", "country": "country", "addre
 
 
 def _loose(fields: list[Field]) -> list[WhoisContact]:
-    """The registrant where its labels stand among the domain's own (.ru, .hr, .fi)."""
+    """The registrant where its labels stand among the domain's own (.ru, .hr, .fi), or in a paragraph that begins with its name."""
     parts: dict[str, list[str]] = {}
+    first = {field.paragraph: field.label for field in reversed(fields)}
+    domains = {field.paragraph for field in fields if labels.field_of(field.label) == "domain"}
     for field in fields:
-        if field.head or field.section:
+        if field.head or field.section or not (field.paragraph in domains or first[field.paragraph] in _LOOSE):
             continue
         part = _LOOSE.get(field.label) or _LOOSE_PARTS.get(labels.part_of(field.label), "")
-        if field.label in {"domain holder", "registrant", "owner", "holder"}:
-            part = "name"
         if part:
             parts.setdefault(part, []).append(field.value)
     described = parts.get("address", [])

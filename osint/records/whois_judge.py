@@ -28,7 +28,8 @@ _LIMIT = _any(
     r"\bexcessive querying\b|\bqueried (?:too|interval)|\bquery interval is too short",
     r"\A\W*(?:error\W+)?(?:you (?:are|have been) )?(?:being )?rate[- ]?limit(?:ed)?\b",
     r"-?\d\W+ip address blocked\b|\bgrace period, wait\b",
-    r"\b(?:ip|address|host|client|access|you)\b.{0,40}\b(?:has|have|is|are|was|been)\b.{0,20}\b(?:blocked|banned|black ?listed|throttled)\b",
+    r"\b(?:ip|address|host|client|access|you)\b.{0,40}\b(?:has|have|is|are|was|been)\b.{0,20}\b(?:blocked|banned|throttled)\b",
+    r"\bblack ?listed\W*\Z",
     r"\A\W*(?:whois )?limit exceeded\b|\brequest denied\b|\A\W*blocked\b",
     r"\btemporarily (?:blocked|denied|blacklisted|banned)\b",
 )
@@ -47,7 +48,7 @@ _ABSENT = _any(
     r"\A--- ~\Z|\A\W*free\W*\Z|\bdomain is free\b|\bis available\W*\Z",
 )
 _UNAVAILABLE = _any(
-    r"\b(?:service|server|database|registry|whois)\b.{0,40}\b(?:temporarily unavailable|currently down|too busy|out of service|unavailable|busy)\b",
+    r"\b(?:service|server|database|registry|whois)\b.{0,40}\b(?:currently down|out of service|unavailable|busy)\b",
     r"\b(?:internal|system|database) (?:server )?error\b|\bcould not connect to (?:the )?database\b|\bunder maintenance\b",
     r"\btry again later\b",
 )
@@ -81,7 +82,8 @@ def judge_fields(lines: list[str], fields: list[Field], asked: str) -> WhoisKind
     text = "\n".join(lines)
     if not text.strip(" \n\t\0\ufeff"):
         return WhoisKind.UNAVAILABLE
-    if _MARKUP.search(text[:4096]) and not any(labels.field_of(field.label) == "domain" for field in fields) or _is_binary(text):
+    is_page = _MARKUP.search(text[:4096]) and not any(labels.field_of(field.label) == "domain" for field in fields)
+    if is_page or _is_binary(text):
         return WhoisKind.MALFORMED
     block = find_block(fields, text, asked)
     said = _said(lines)

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Self
+from functools import partial
 
-from osint.content.http_body import decoded
-from osint.errors import ParseError
-from osint.model.evidence import Contact, Evidence, Status
+from osint.model.evidence import Contact, Evidence, Exchange, Json
 from osint.model.observation import Observation
 from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
-from osint.records.json_answer import read_json
-from osint.records.rdap import judge_rdap, read_rdap_network
-from osint.records.rdap_bootstrap import Bootstrap, default_bootstrap, read_bootstrap
+from osint.records.rdap import read_rdap_network
 from osint.records.rdap_observations import network_observations
-from osint.settings import Settings
-from osint.sources.base import About, Source
-
-ACCEPT = "application/rdap+json, application/json"
+from osint.sources.base import About
+from osint.sources.base_rdap import RdapSource, ask_rdap, is_answer, read_answer, skip_rdap
 
 
-class AddressRdap(Source):
+class AddressRdap(RdapSource):
     """Who holds an address, over RDAP; `bootstrap` tells which registry answers for which range."""
 
     about = About(
@@ -35,31 +29,19 @@ class AddressRdap(Source):
         homepage="https://about.rdap.org/",
     )
 
-    def __init__(self, bootstrap: Bootstrap | None = None) -> None:
-        self._bootstrap = bootstrap
-
-    @classmethod
-    def from_settings(cls, settings: Settings) -> Self:
-        """With the person's own bootstrap files, if any."""
-        return cls(read_bootstrap(settings.rdap_bootstrap) if settings.rdap_bootstrap else None)
-
     async def collect(self, asked: Selector, door: SourceDoor) -> None:
         """Ask the registry of the range; it redirects where another one is responsible."""
-        base = (self._bootstrap or default_bootstrap()).base_for_address(asked.value)
+        base = self.bootstrap.base_for_address(asked.value)
         if base is None:
-            why = f"no registry assigns the address {asked.value}"
-            door.skip(f"RDAP {asked.value}", purpose="registry", contact=Contact.THIRD_PARTY, protocol="http", why=why)
-            return
-        url = f"{base}ip/{asked.value}"
-        await door.http(url, purpose="registry", contact=Contact.THIRD_PARTY, accept=ACCEPT, judge=judge_rdap)
+            skip_rdap(door, asked.value, f"no registry assigns the address {asked.value}")
+        else:
+            await ask_rdap(door, f"{base}ip/{asked.value}", "registry")
 
     def parse(self, evidence: Sequence[Evidence]) -> Iterable[Observation]:
         """The range of the address, then what is said about the range."""
-        for item in evidence:
-            exchange = item.exchange
-            if exchange.status is not Status.OK or exchange.facts.get("location"):
-                continue  # not answered, or a redirect: the answer is in a later exchange
-            try:
-                yield from network_observations(read_rdap_network(read_json(decoded(item))), exchange)
-            except ParseError as error:
-                raise ParseError(f"{exchange.asked}: {error}") from error
+        for item in filter(lambda found: is_answer(found.exchange), evidence):
+            yield from read_answer(item, partial(_observations, item.exchange))
+
+
+def _observations(exchange: Exchange, data: Json) -> Iterable[Observation]:
+    return network_observations(read_rdap_network(data), exchange)

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Self
+from functools import partial
 
-from osint.content.http_body import decoded
-from osint.errors import ParseError
-from osint.model.evidence import Contact, Evidence, Status
+from osint.model.evidence import Contact, Evidence, Exchange, Json
 from osint.model.observation import Observation
 from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
-from osint.records.json_answer import read_json
-from osint.records.rdap import judge_rdap, read_rdap_autnum
-from osint.records.rdap_bootstrap import Bootstrap, default_bootstrap, read_bootstrap
+from osint.records.rdap import read_rdap_autnum
 from osint.records.rdap_observations import asn_number, autnum_observations
-from osint.settings import Settings
-from osint.sources.base import About, Source
-
-ACCEPT = "application/rdap+json, application/json"
+from osint.sources.base import About
+from osint.sources.base_rdap import RdapSource, ask_rdap, is_answer, read_answer, skip_rdap
 
 
-class AsnRdap(Source):
+class AsnRdap(RdapSource):
     """Who holds an autonomous system number, over RDAP; `bootstrap` tells which registry answers for it."""
 
     about = About(
@@ -35,32 +29,20 @@ class AsnRdap(Source):
         homepage="https://about.rdap.org/",
     )
 
-    def __init__(self, bootstrap: Bootstrap | None = None) -> None:
-        self._bootstrap = bootstrap
-
-    @classmethod
-    def from_settings(cls, settings: Settings) -> Self:
-        """With the person's own bootstrap files, if any."""
-        return cls(read_bootstrap(settings.rdap_bootstrap) if settings.rdap_bootstrap else None)
-
     async def collect(self, asked: Selector, door: SourceDoor) -> None:
         """Ask the registry of the number; it redirects where another one is responsible."""
         number = asn_number(asked)
-        base = (self._bootstrap or default_bootstrap()).base_for_asn(number)
+        base = self.bootstrap.base_for_asn(number)
         if base is None:
-            why = f"no registry assigns the number {asked.value}"
-            door.skip(f"RDAP {asked.value}", purpose="registry", contact=Contact.THIRD_PARTY, protocol="http", why=why)
-            return
-        url = f"{base}autnum/{number}"
-        await door.http(url, purpose="registry", contact=Contact.THIRD_PARTY, accept=ACCEPT, judge=judge_rdap)
+            skip_rdap(door, asked.value, f"no registry assigns the number {asked.value}")
+        else:
+            await ask_rdap(door, f"{base}autnum/{number}", "registry")
 
     def parse(self, evidence: Sequence[Evidence]) -> Iterable[Observation]:
         """What is said about the system that was asked about."""
-        for item in evidence:
-            exchange = item.exchange
-            if exchange.status is not Status.OK or exchange.facts.get("location"):
-                continue  # not answered, or a redirect: the answer is in a later exchange
-            try:
-                yield from autnum_observations(read_rdap_autnum(read_json(decoded(item))), exchange)
-            except ParseError as error:
-                raise ParseError(f"{exchange.asked}: {error}") from error
+        for item in filter(lambda found: is_answer(found.exchange), evidence):
+            yield from read_answer(item, partial(_observations, item.exchange))
+
+
+def _observations(exchange: Exchange, data: Json) -> Iterable[Observation]:
+    return autnum_observations(read_rdap_autnum(data), exchange)

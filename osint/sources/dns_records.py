@@ -39,7 +39,7 @@ class DnsRecords(Source):
         """The zone first; where the name does not exist, or may not be asked, the other questions have the same answer."""
         name = asked.value
         zone = (await door.dns(name, "SOA", purpose=APEX)).exchange
-        if zone.status is Status.BLOCKED:
+        if zone.status in {Status.BLOCKED, Status.SKIPPED}:
             return
         if zone.status is Status.ABSENT and zone.detail == "NXDOMAIN":
             await door.dns(name, "A", purpose=APEX)

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Self
+from collections.abc import Iterable, Sequence
+from functools import partial
 from urllib.parse import urlsplit
 
 from osint.content.http_body import decoded
 from osint.errors import ParseError
-from osint.model.evidence import Contact, Evidence, Status
+from osint.model.evidence import Contact, Evidence, Exchange, Json, Status
 from osint.model.observation import Observation
 from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
 from osint.records.json_answer import read_json
-from osint.records.rdap import judge_rdap, read_rdap_domain
-from osint.records.rdap_bootstrap import Bootstrap, default_bootstrap, read_bootstrap
+from osint.records.rdap import read_rdap_domain
 from osint.records.rdap_observations import domain_observations, not_registered
-from osint.settings import Settings
-from osint.sources.base import About, Source
-
-ACCEPT = "application/rdap+json, application/json"
+from osint.sources.base import About
+from osint.sources.base_rdap import RdapSource, ask_rdap, is_answer, read_answer, skip_rdap
 
 
-class DomainRdap(Source):
+class DomainRdap(RdapSource):
     """Registration data of a domain over RDAP; `bootstrap` tells which server answers for which suffix."""
 
     about = About(
@@ -36,55 +33,40 @@ class DomainRdap(Source):
         homepage="https://about.rdap.org/",
     )
 
-    def __init__(self, bootstrap: Bootstrap | None = None) -> None:
-        self._bootstrap = bootstrap
-
-    @classmethod
-    def from_settings(cls, settings: Settings) -> Self:
-        """With the person's own bootstrap files, if any."""
-        return cls(read_bootstrap(settings.rdap_bootstrap) if settings.rdap_bootstrap else None)
-
     async def collect(self, asked: Selector, door: SourceDoor) -> None:
         """Ask the registry, then the registrar that it names."""
-        base = (self._bootstrap or default_bootstrap()).base_for_domain(asked.value)
+        base = self.bootstrap.base_for_domain(asked.value)
         if base is None:
-            suffix = asked.value.rpartition(".")[2]
-            why = f"the registry of .{suffix} offers no RDAP"
-            door.skip(f"RDAP {asked.value}", purpose="registry", contact=Contact.THIRD_PARTY, protocol="http", why=why)
+            skip_rdap(door, asked.value, f"the registry of .{asked.value.rpartition('.')[2]} offers no RDAP")
             return
         url = f"{base}domain/{asked.value}"
-        registry = await door.http(url, purpose="registry", contact=Contact.THIRD_PARTY, accept=ACCEPT, judge=judge_rdap)
-        link = _registrar_address(registry, url)
+        link = _registrar_address(await ask_rdap(door, url, "registry"), url)
         if link:
-            await door.http(link, purpose="registrar", contact=Contact.THIRD_PARTY, accept=ACCEPT, judge=judge_rdap)
+            await ask_rdap(door, link, "registrar")
 
     def parse(self, evidence: Sequence[Evidence]) -> Iterable[Observation]:
         """The registry's statements first, then the registrar's; the detail says whose they are (`block`)."""
         for item in evidence:
-            try:
-                yield from _parse_one(item)
-            except ParseError as error:
-                raise ParseError(f"{item.exchange.asked}: {error}") from error
+            exchange = item.exchange
+            if exchange.status is Status.ABSENT and exchange.purpose == "registry":
+                _refuse_web_page(item)
+                yield not_registered(exchange)
+            elif is_answer(exchange):
+                yield from read_answer(item, partial(_observations, exchange))
 
 
-def _parse_one(item: Evidence) -> Iterator[Observation]:
-    exchange = item.exchange
-    if exchange.facts.get("location"):
-        return  # a redirect: the answer is in a later exchange
-    if exchange.status is Status.ABSENT and exchange.purpose == "registry":
-        _refuse_web_page(decoded(item))
-        yield not_registered(exchange)
-    elif exchange.status is Status.OK:
-        yield from domain_observations(read_rdap_domain(read_json(decoded(item))), exchange, exchange.purpose)
+def _observations(exchange: Exchange, data: Json) -> Iterable[Observation]:
+    return domain_observations(read_rdap_domain(data), exchange, exchange.purpose)
 
 
-def _refuse_web_page(body: bytes) -> None:
+def _refuse_web_page(item: Evidence) -> None:
     """A 404 means "not registered" only from an RDAP server, which sends JSON or no body (RFC 7480, section 5.3)."""
+    body = decoded(item)
     if body.strip():
         try:
             read_json(body)
         except ParseError as error:
-            raise ParseError(f"the registry's 404 is no RDAP answer: {error}") from error
+            raise ParseError(f"{item.exchange.asked}: the registry's 404 is no RDAP answer: {error}") from error
 
 
 def _registrar_address(registry: Evidence, asked: str) -> str:

@@ -23,7 +23,7 @@ from osint.sources.base import About, Source
 AGENT = "pivot"
 MAX_SITEMAPS = 2
 _NO_HTTPS = frozenset({Status.UNREACHABLE, Status.TIMEOUT, Status.MALFORMED})
-_SILENT = _NO_HTTPS | {Status.BLOCKED, Status.RATE_LIMITED}
+_SILENT = _NO_HTTPS | {Status.BLOCKED, Status.SKIPPED, Status.RATE_LIMITED}
 _READABLE = frozenset({Status.OK, Status.PARTIAL, Status.LIMIT})
 _PAGE_TYPES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 

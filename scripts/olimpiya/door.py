@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from olimpiya import certificates, web_server, whois_texts, zones
-
 from osint.model.evidence import Contact, Evidence, Exchange, Json, Status, digest_of
 from osint.model.selector import Selector
 from osint.model.web_address import checked_url, host_and_port
 from osint.net.door import Judge
 from osint.records.dns_wire import judge_dns
+from scripts.olimpiya import certificates, web_server, whois_texts, zones
 
 EGRESS = "recorded case"
 BEGIN = datetime(2023, 11, 13, 9, 0, tzinfo=UTC)
@@ -88,7 +87,7 @@ class WorldDoor:
 
     def skip(self, asked: str, *, purpose: str, contact: Contact, protocol: str, why: str) -> Evidence:
         """See SourceDoor.skip."""
-        return self._keep(self._exchange(asked, protocol, purpose, contact), b"", (Status.BLOCKED, why))
+        return self._keep(self._exchange(asked, protocol, purpose, contact), b"", (Status.SKIPPED, why))
 
     def _one_hop(self, url: str, hop: int, accept: str, judge: Judge | None, start: Exchange) -> Evidence:
         host, port = host_and_port(url)
@@ -138,8 +137,8 @@ class WorldDoor:
             start,
             status=status,
             detail=detail,
-            ended_at=start.started_at if status is Status.BLOCKED else start.ended_at,
-            elapsed=0.0 if status is Status.BLOCKED else start.elapsed,
+            ended_at=start.started_at if status is Status.SKIPPED else start.ended_at,
+            elapsed=0.0 if status is Status.SKIPPED else start.elapsed,
             digest=digest_of(body) if body else "",
             size=len(body),
             facts={"egress": EGRESS, **start.facts},

@@ -7,10 +7,13 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from olimpiya.registrations import RANGES, RDAP_OF_SUFFIX, REGISTRATIONS, SYSTEMS, Holder, Registrar, Registration
+from scripts.olimpiya.registrations import HIDDEN, RANGES, RDAP_OF_SUFFIX, REGISTRATIONS, SYSTEMS, Holder, Registrar, Registration
 
 Json = dict[str, Any]
-_NOTICE = {"title": "Reference case", "description": ["This answer was written for a reference case of the tool pivot; no registry or registrar gave it."]}
+_NOTICE = {
+    "title": "Reference case",
+    "description": ["This answer was written for a reference case of the tool pivot; no registry or registrar gave it."],
+}
 _VERSION = ["version", {}, "text", "4.0"]
 
 
@@ -77,15 +80,16 @@ def _seller(seller: Registrar) -> Json:
 
 
 def _registrant(holder: Holder) -> Json:
-    if holder.name.startswith("REDACTED"):
-        remark = {"title": "REDACTED FOR PRIVACY", "type": "object redacted due to authorization", "description": ["Some of the data is withheld."]}
-        return {"objectClassName": "entity", "roles": ["registrant"], "remarks": [remark], "vcardArray": _card("")}
-    card = _card(
-        holder.name,
-        ["org", {}, "text", holder.organisation],
-        ["adr", {"cc": holder.country}, "text", ["", "", "", "", "", "", ""]],
-        ["email", {}, "text", holder.email],
-    )
+    country: Json = {"cc": holder.country} if holder.country else {}
+    address = ["adr", country, "text", [""] * 7]
+    if holder.name == HIDDEN:
+        remark = {
+            "title": HIDDEN,
+            "type": "object redacted due to authorization",
+            "description": ["Some of the data is withheld."],
+        }
+        return {"objectClassName": "entity", "roles": ["registrant"], "remarks": [remark], "vcardArray": _card("", address)}
+    card = _card(holder.name, ["org", {}, "text", holder.organisation], address, ["email", {}, "text", holder.email])
     return {"objectClassName": "entity", "roles": ["registrant"], "vcardArray": card}
 
 
@@ -94,13 +98,13 @@ def _range(address: str) -> Json:
     return {
         "objectClassName": "ip network",
         "handle": f"NET-{held.name}",
-        "startAddress": held.first,
-        "endAddress": held.last,
+        "startAddress": str(held.network[0]),
+        "endAddress": str(held.network[-1]),
         "ipVersion": "v4",
         "name": held.name,
-        "cidr0_cidrs": [{"v4prefix": held.prefix, "length": held.length}],
+        "cidr0_cidrs": [{"v4prefix": str(held.network.network_address), "length": held.network.prefixlen}],
         "status": ["active"],
-        "entities": _holders(held.name, held.holder, held.abuse),
+        "entities": _holders(held.name, held.holder, f"abuse@{held.domain}"),
         **({"country": held.country} if held.country else {}),
     }
 

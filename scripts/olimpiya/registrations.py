@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from ipaddress import IPv4Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,6 @@ class Registrar:
     name: str
     number: str
     domain: str
-    privacy: str = ""
 
     @property
     def whois(self) -> str:
@@ -57,15 +57,19 @@ class Registration:
         return self.domain.rpartition(".")[2]
 
 
-ONE = Registrar("Registrar One (invented)", "99001", "registrar-one.example", "Whois Privacy Protection Service (invented)")
+ONE = Registrar("Registrar One (invented)", "99001", "registrar-one.example")
 TWO = Registrar("Registrar Two (invented)", "99002", "registrar-two.example")
 THREE = Registrar("Registrar Three (invented)", "99003", "registrar-three.example")
 
+HIDDEN = "REDACTED FOR PRIVACY"
 # The press tells two things about the holder of newyorkinsider.net: that it is hidden, and that WHOIS says United States.
-_ANONYMOUS = Holder("Domain Administrator", ONE.privacy, "nyi-0001@registrar-one.example", "US")
-_MASKED = Holder(*["REDACTED FOR PRIVACY"] * 4)
+# A privacy service would hide the country too, so the case masks everything else.
+_ANONYMOUS = Holder(HIDDEN, HIDDEN, HIDDEN, "US")
+_MASKED = Holder(HIDDEN, HIDDEN, HIDDEN, "")
 _COMPANION = Holder("Inga Vented", "Companion Media (invented)", "desk@companion-media.example", "GB", "1 Invented Quay", "Portwick")
-_NEWSPAPER = Holder("Domain Desk", "The Daily Original (invented)", "hostmaster@daily-original.example", "US", "2 Press Lane", "Ashford Mills")
+_NEWSPAPER = Holder(
+    "Domain Desk", "The Daily Original (invented)", "hostmaster@daily-original.example", "US", "2 Press Lane", "Ashford Mills"
+)
 _BAKERY = Holder("Ada Crumb", "Crumb and Daughters (invented)", "ada@stranger-shared.example", "US", "3 Oven Street", "Crumbville")
 _CYCLISTS = Holder("Otto Spoke", "Spoke Club (invented)", "otto@stranger-cdn.example", "DE", "4 Rad Weg", "Erfunden")
 
@@ -77,8 +81,8 @@ _OWN = ("ns1.daily-original.example", "ns2.daily-original.example")
 REGISTRATIONS = {
     item.domain: item
     for item in (
-        Registration("newyorkinsider.net", "99000001_DOMAIN_NET-INVENTED", "2023-06-27", "2023-07-05", "2024-06-27", ONE, _ANONYMOUS, _SMALL),
-        Registration("orkhanrza.com", "99000002_DOMAIN_COM-INVENTED", "2022-02-01", "2023-02-01", "2024-02-01", TWO, _MASKED, _SMALL),
+        Registration("newyorkinsider.net", "990001_DOMAIN_NET-INV", "2023-06-27", "2023-07-05", "2024-06-27", ONE, _ANONYMOUS, _SMALL),
+        Registration("orkhanrza.com", "990002_DOMAIN_COM-INV", "2022-02-01", "2023-02-01", "2024-02-01", TWO, _MASKED, _SMALL),
         Registration("companion-one.example", "D-INVENTED-03", "2023-07-04", "2023-07-06", "2024-07-04", ONE, _COMPANION, _SMALL),
         Registration("companion-two.example", "D-INVENTED-04", "2023-07-04", "2023-07-06", "2024-07-04", ONE, _COMPANION, _SMALL),
         Registration("daily-original.example", "D-INVENTED-05", "1997-03-11", "2023-02-20", "2028-03-12", THREE, _NEWSPAPER, _OWN),
@@ -92,23 +96,25 @@ RDAP_OF_SUFFIX = {"net": "https://rdap.verisign.com/net/v1/", "com": "https://rd
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """An address range or a system as its registry shows it; "" where the case leaves something out."""
+    """An address range as its registry shows it; "" where the case leaves something out."""
 
-    first: str
-    last: str
     prefix: str
-    length: int
     name: str
     holder: str
-    abuse: str
+    domain: str
     country: str = ""
+
+    @property
+    def network(self) -> IPv4Network:
+        """The range as a network."""
+        return IPv4Network(self.prefix)
 
 
 RANGES = {
-    "203.0.113.45": Range("203.0.113.0", "203.0.113.255", "203.0.113.0", 24, "SMALL-HOSTING-INVENTED", "Small Hosting (invented)", "abuse@small-hosting.example"),
-    "198.51.100.10": Range("198.51.100.0", "198.51.100.127", "198.51.100.0", 25, "BIG-SHARED-INVENTED", "Big Shared Host (invented)", "abuse@big-shared-host.example", "US"),
-    "198.51.100.200": Range("198.51.100.128", "198.51.100.255", "198.51.100.128", 25, "DAILY-ORIGINAL-INVENTED", "The Daily Original (invented)", "abuse@daily-original.example", "US"),
-    "192.0.2.80": Range("192.0.2.0", "192.0.2.255", "192.0.2.0", 24, "DELIVERY-INVENTED", "Delivery Network (invented)", "abuse@delivery-network.example", "US"),
-}  # fmt: skip
+    "203.0.113.45": Range("203.0.113.0/24", "SMALL-HOSTING-INVENTED", "Small Hosting (invented)", "small-hosting.example"),
+    "198.51.100.10": Range("198.51.100.0/25", "BIG-SHARED-INVENTED", "Big Shared Host (invented)", "big-shared-host.example", "US"),
+    "198.51.100.200": Range("198.51.100.128/25", "DAILY-INVENTED", "The Daily Original (invented)", "daily-original.example", "US"),
+    "192.0.2.80": Range("192.0.2.0/24", "DELIVERY-INVENTED", "Delivery Network (invented)", "delivery-network.example", "US"),
+}
 SYSTEMS = {13335: ("CLOUDFLARENET", "Cloudflare, Inc.", "2010-07-14"), 26347: ("DREAMHOST-AS", "New Dream Network, LLC", "")}
 """Number -> (name, holder, day of assignment) of the two real networks that lend the case their kind of hosting."""

@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from olimpiya import rdap_answers
+from scripts.olimpiya import rdap_answers
 
 FILES = Path(__file__).with_name("site_files")
 PLAIN_404 = b"<html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1></body></html>\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from olimpiya.registrations import REGISTRATIONS, WHOIS_OF_SUFFIX, Registrar, Registration
+from scripts.olimpiya.registrations import HIDDEN, REGISTRATIONS, WHOIS_OF_SUFFIX, Registrar, Registration
 
 ROOT = "whois.iana.org"
 _END = ">>> Last update of WHOIS database: 2023-11-13T08:00:00Z <<<"
@@ -77,7 +77,7 @@ def _holder(held: Registration) -> Iterator[str]:
         if shown.street:
             yield f"{role} Street: {shown.street}"
             yield f"{role} City: {shown.city}"
-        yield f"{role} Country: {shown.country}"
+        yield f"{role} Country: {shown.country or HIDDEN}"
         yield f"{role} Email: {shown.email}"
 
 

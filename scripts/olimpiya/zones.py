@@ -89,12 +89,12 @@ DELEGATIONS = {
     _FRONT: ("stranger-cdn.example.",),
 }
 
-Key = tuple[str, str]
+_Key = tuple[str, str]
 
 
-def _table() -> dict[Key, list[str]]:
+def _table() -> dict[_Key, list[str]]:
     """(owner in lower case with its final dot, type) -> the data of the records."""
-    table: dict[Key, list[str]] = {}
+    table: dict[_Key, list[str]] = {}
     for line in filter(None, LINES.splitlines()):
         owner, rrtype, data = line.split(" ", 2)
         table.setdefault((owner.lower(), rrtype), []).append(data)
@@ -114,11 +114,11 @@ def answer(name: str, rrtype: str) -> bytes:
     response = dns.message.make_response(query, recursion_available=True)
     owner = name.lower().removesuffix(".") + "."
     while alias := _RECORDS.get((owner, "CNAME")):
-        response.answer.append(_rrset(owner, "CNAME", alias))
+        response.answer.extend(_records(owner, "CNAME", alias))
         owner = alias[0]
     held = _RECORDS.get((owner, rrtype)) or (_from_wildcard(owner, rrtype) if owner not in _OWNERS else [])
     if held:
-        response.answer.append(_rrset(owner, rrtype, held))
+        response.answer.extend(_records(owner, rrtype, held))
         return response.to_wire(max_size=65535)
     response.set_rcode(dns.rcode.NOERROR if _exists(owner) else dns.rcode.NXDOMAIN)
     response.authority.extend(_authority(owner))
@@ -134,8 +134,9 @@ def address_of(host: str) -> str:
     return found[0] if found else ""
 
 
-def _rrset(owner: str, rrtype: str, held: list[str]) -> dns.rrset.RRset:
-    return dns.rrset.from_text(dns.name.from_text(owner), TTL, "IN", rrtype, *held)
+def _records(owner: str, rrtype: str, held: list[str]) -> list[dns.rrset.RRset]:
+    """One set for each record: a set of several is shuffled whenever it is written."""
+    return [dns.rrset.from_text(dns.name.from_text(owner), TTL, "IN", rrtype, data) for data in held]
 
 
 def _from_wildcard(owner: str, rrtype: str) -> list[str]:
@@ -152,4 +153,4 @@ def _authority(owner: str) -> list[dns.rrset.RRset]:
     labels = owner.split(".")
     zones = (".".join(labels[start:]) for start in range(len(labels) - 1))
     zone = next((zone for zone in zones if (zone, "SOA") in _RECORDS), "")
-    return [_rrset(zone, "SOA", _RECORDS[zone, "SOA"])] if zone else []
+    return _records(zone, "SOA", _RECORDS[zone, "SOA"]) if zone else []

@@ -66,7 +66,7 @@ def test_a_suffix_without_rdap_is_skipped_with_the_reason():
     door = collect({}, name="site.test")
     assert door.questions == []
     assert [(item.exchange.status, item.exchange.detail) for item in door.kept] == [
-        (Status.BLOCKED, "the registry of .test offers no RDAP")
+        (Status.SKIPPED, "the registry of .test offers no RDAP")
     ]
     assert list(SOURCE.parse(door.kept)) == []
 

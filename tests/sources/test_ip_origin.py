@@ -66,7 +66,7 @@ def test_without_a_number_there_is_no_second_question(found: Evidence):
 def test_a_private_address_is_told_to_nobody():
     door = asked(address("10.0.0.5"), {})
     assert door.questions == []
-    assert door.kept[0].exchange.status is Status.BLOCKED
+    assert door.kept[0].exchange.status is Status.SKIPPED
 
 
 def test_the_address_belongs_to_the_systems_of_the_most_specific_range():

@@ -40,7 +40,7 @@ def test_a_private_address_is_not_asked_and_the_record_says_why(ip: str):
     door = ScriptedDoor(address(ip), {})
     asyncio.run(ReverseDns().collect(address(ip), door))
     assert door.questions == []
-    assert door.kept[0].exchange.status is Status.BLOCKED
+    assert door.kept[0].exchange.status is Status.SKIPPED
     assert "no public name" in door.kept[0].exchange.detail
 
 
