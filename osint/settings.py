@@ -75,7 +75,7 @@ def config_path(environment: Mapping[str, str] = os.environ) -> Path:
 
 
 def load_settings(given: Mapping[str, object], environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings in force: defaults, then the file, then the environment, then what the command line gave (`given`, None for what it did not).
+    """The settings in force: defaults, the file, the environment, what the command line gave (None where it gave nothing).
 
     Raises UsageProblem that names the setting, where it was set and the value that cannot be used.
     """

@@ -52,7 +52,7 @@ def main() -> None:
     """Run the command line; errors become one sentence on stderr and the exit code of their class."""
     debug = "--debug" in sys.argv
     try:
-        sys.exit(cli.main(standalone_mode=False) or 0)
+        sys.exit(cli.main(prog_name="pivot", standalone_mode=False) or 0)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.Abort:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from osint.cli._options import db_option, json_option, network_options
 from osint.cli._print import print_sections
 from osint.cli._session import exit_code, note, notice_of_proxies, workshop
 from osint.engine.collect import Collection, Door, Request
-from osint.engine.replayed import open_case
+from osint.engine.replayed import REPLAY_OF, open_case
 from osint.model.domain_name import Target, read_target, unicode_name
 from osint.model.evidence import Contact
 from osint.model.outcome import Outcome
@@ -80,7 +81,7 @@ def _replay(target: Target, folder: Path) -> tuple[Target, Way]:
     case = open_case(folder)
     filed = case.filed_under(target.domain)
     way = Way(
-        case.door, frozenset(Contact), f"replay of {folder}", replace(case.note, alias_note=case.alias_note(target.domain)), replayed=True
+        case.door, frozenset(Contact), f"{REPLAY_OF}{folder}", replace(case.note, alias_note=case.alias_note(target.domain)), replayed=True
     )
     return (target if filed == target.domain else Target(filed, target.asked, filed)), way
 
@@ -121,7 +122,11 @@ async def _collect(settings: Settings, target: Target, way: Way, *, fresh: bool)
 
 def _progress(outcome: Outcome) -> None:
     took = (outcome.ended_at - outcome.started_at).total_seconds()
-    when = f"kept from {outcome.reused_from:%Y-%m-%d %H:%M} UTC" if outcome.reused_from else f"{took:.1f} s"
+    when = f"{took:.1f} s"
+    if outcome.reused_from:
+        when = f"kept from {outcome.reused_from:%Y-%m-%d %H:%M} UTC"
+    elif outcome.ended_at < datetime.now(UTC) - timedelta(hours=1):
+        when = f"recorded {outcome.ended_at:%Y-%m-%d}"
     note(f"  {outcome.result.value:<10} {outcome.source:<16} {outcome.subject.value}  ({when})")
 
 

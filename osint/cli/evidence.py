@@ -15,7 +15,7 @@ from osint.engine.verify import lines_of, verify_all
 from osint.engine.versions import tool_versions
 from osint.errors import UsageProblem
 from osint.model.codec import exchange_json, time_text
-from osint.model.domain_name import read_target
+from osint.model.domain_name import read_target, shown
 from osint.model.evidence import Evidence
 from osint.model.public_suffix import split_suffix
 from osint.report.safe_text import safe, shortened
@@ -128,12 +128,13 @@ def _exchanges(database: Database, target: str | None) -> list[KeptExchange]:
 
 
 def _which(database: Database, which: str) -> KeptExchange:
-    if which.isdigit() and len(which) < 12:
-        found = queries.exchanges(database, number=int(which))
-    elif len(which) >= 8 and all(char in "0123456789abcdef" for char in which.lower()):
+    is_number = which.isascii() and which.isdigit() and len(which) < 12
+    is_digest = len(which) >= 8 and all(char in "0123456789abcdef" for char in which.lower())
+    if not is_number and not is_digest:
+        raise UsageProblem(f"not a number and not the beginning of a SHA-256: {shown(which)}")
+    found = queries.exchanges(database, number=int(which)) if is_number else []
+    if not found and is_digest:
         found = queries.exchanges(database, digest=which.lower())
-    else:
-        raise UsageProblem(f"not a number and not the beginning of a SHA-256: {which!r}")
     if not found:
         raise UsageProblem(f"there is no exchange {which} in {database.path}")
     return found[0]

@@ -57,8 +57,9 @@ async def _hand_over(waiting: set[asyncio.Task[BatchResult]], on_result: Callabl
 
 async def _one(shop: Workshop, target: Target, errand: Errand) -> BatchResult:
     since = datetime.now(UTC) - DONE_FOR
+    request = errand.request(target)
     earlier = None if errand.fresh else await shop.store(partial(queries.latest_run, shop.database, target.domain, since=since))
-    if earlier and earlier[0].state is RunState.DONE:
+    if earlier and earlier[0].state is RunState.DONE and request.asks_as(earlier[0]):
         return BatchResult(target, await shop.store(partial(queries.record_of_run, shop.database, earlier[0].id)), skipped=True)
-    run_id = await Collection(shop, errand.door(target), errand.request(target)).run()
+    run_id = await Collection(shop, errand.door(target), request).run()
     return BatchResult(target, await shop.store(partial(queries.record_of_run, shop.database, run_id)), skipped=False)

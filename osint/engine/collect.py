@@ -20,7 +20,7 @@ from osint.model.domain_name import Target
 from osint.model.evidence import Contact, Evidence
 from osint.model.outcome import Outcome, Result, result_of
 from osint.model.run import Run, RunState
-from osint.model.selector import Selector
+from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
 from osint.sources.base import Source
 from osint.store import queries, writer
@@ -30,6 +30,9 @@ from osint.store.vault import Vault
 T = TypeVar("T")
 SOURCE_SECONDS = 90.0
 MAX_RETRY_WAIT = timedelta(days=1)
+_IN_WORDS = {SelectorKind.IP_ADDRESS: "address", SelectorKind.ASN: "network number"}
+RESUME_WITHIN = timedelta(hours=24)
+_FAILED, _OVERRAN, _INTERRUPTED, _LATE = "the source failed", "not finished after", "the run was interrupted", "the run's time was over"
 
 
 class Door(Protocol):
@@ -53,6 +56,10 @@ class Request:
     fresh: bool = False
     seconds: float = 300.0
     replayed: bool = False
+
+    def asks_as(self, run: Run) -> bool:
+        """Whether an earlier run made the same kinds of contact, by the same way out: then it can stand for this one."""
+        return set(run.contacts) == {contact.value for contact in self.contacts} and run.egress == self.egress
 
 
 @dataclass(slots=True)
@@ -101,12 +108,12 @@ class Collection:
     async def _begin(self) -> None:
         """Start a run, or continue one of this target whose process is gone."""
         target = self._request.target
-        earlier = None if self._request.fresh else queries.latest_run(self._shop.database, target.domain, unfinished=True)
-        if earlier and not _is_alive(earlier[1]) and set(earlier[0].contacts) == {contact.value for contact in self._request.contacts}:
-            self.run_id = earlier[0].id
-            await self._shop.store(partial(writer.take_over_run, self._shop.database, self.run_id, holder_here()))
-            for kept in queries.outcomes_of_run(self._shop.database, self.run_id):
-                await self._resume(kept)
+        cut_short = await self._cut_short()
+        if cut_short:
+            self.run_id = cut_short
+            for kept in await self._shop.store(partial(queries.outcomes_of_run, self._shop.database, self.run_id)):
+                self._done.add((kept.outcome.source, kept.outcome.subject))
+                await self._learn_kept(kept)
             return
         run = Run(
             id=self.run_id,
@@ -120,20 +127,41 @@ class Collection:
         )
         await self._shop.store(partial(writer.start_run, self._shop.database, run, holder_here()))
 
-    async def _resume(self, kept: queries.KeptOutcome) -> None:
-        self._done.add((kept.outcome.source, kept.outcome.subject))
-        self._plan.learn(fact.observation for fact in queries.facts(self._shop.database, outcome_ids=[kept.id]))
+    async def _cut_short(self) -> str:
+        """The id of a run of this target that died a short while ago and asked in the same way, taken over; "" where there is none.
+
+        A run that a person interrupted has come to its end: what it holds is reused like that of any other.
+        """
+        if self._request.fresh or self._request.replayed:
+            return ""
+        since = datetime.now(UTC) - RESUME_WITHIN
+        database, domain = self._shop.database, self._request.target.domain
+        found = await self._shop.store(partial(queries.latest_run, database, domain, unfinished=True, since=since))
+        if not found or found[0].state is not RunState.RUNNING or _is_alive(found[1]) or not self._request.asks_as(found[0]):
+            return ""
+        taken = await self._shop.store(partial(writer.take_over_run, database, found[0].id, holder_here(), found[1]))
+        return found[0].id if taken else ""
+
+    async def _learn_kept(self, kept: queries.KeptOutcome) -> None:
+        facts = await self._shop.store(partial(queries.facts, self._shop.database, outcome_ids=[kept.evidence_id]))
+        self._plan.learn(fact.observation for fact in facts)
 
     async def _rounds(self) -> None:
         waiting: set[asyncio.Task[None]] = set()
-        while True:
-            if not self._stopped:
-                waiting |= {asyncio.create_task(self._question(source, selector)) for source, selector in self._plan.next()}
-            if not waiting:
-                return
-            done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
+        try:
+            while True:
+                if not self._stopped:
+                    waiting |= {asyncio.create_task(self._question(source, selector)) for source, selector in self._plan.next()}
+                if not waiting:
+                    return
+                done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    task.result()
+        finally:
+            # Only where keeping failed (a full disk): the other questions end, and nothing is left running behind the error.
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
 
     async def _question(self, source: Source, selector: Selector) -> None:
         if (source.about.name, selector) in self._done:
@@ -154,9 +182,9 @@ class Collection:
         if kept is None:
             return False
         earlier = kept.outcome
-        if earlier.result is Result.LIMITED and (earlier.retry_at is None or earlier.retry_at <= now):
+        if earlier.result.is_gap and (earlier.retry_at is None or earlier.retry_at <= now):
             return False
-        if earlier.result is not Result.LIMITED and earlier.ended_at < now - source.about.fresh_for:
+        if not earlier.result.is_gap and earlier.ended_at < now - source.about.fresh_for:
             return False
         outcome = Outcome(
             source.about.name,
@@ -169,7 +197,7 @@ class Collection:
             earlier.retry_at,
         )
         await self._shop.store(partial(writer.keep_reused, self._shop.database, self.run_id, outcome, kept.id))
-        self._plan.learn(fact.observation for fact in queries.facts(self._shop.database, outcome_ids=[kept.id]))
+        await self._learn_kept(kept)
         self._shop.on_event(outcome)
         return True
 
@@ -178,7 +206,9 @@ class Collection:
         door = self._door.bind(source.about.name, selector)
         trouble = await self._collect(source.collect(selector, door))
         parsed = await self._shop.pool.parse(source.about.name, door.kept) if door.kept else Parsed(())
-        outcome = _outcome(source, selector, started, door.kept, parsed, trouble)
+        times = _recorded_times(door.kept) if self._request.replayed else (started, datetime.now(UTC))
+        result, reason = judged(door.kept, parsed, trouble)
+        outcome = Outcome(source.about.name, selector, result, reason, *times, retry_at=_retry_at(door.kept, times[1]))
         collected = writer.Collected(outcome, door.kept, parsed.observations, source.about.version)
         await self._shop.store(partial(writer.keep, self._shop.database, self._shop.vault, self.run_id, collected))
         self._plan.learn(parsed.observations)
@@ -196,13 +226,13 @@ class Collection:
             if not done:
                 task.cancel()
                 await asyncio.wait({task})
-                return f"not finished after {SOURCE_SECONDS:.0f} s"
+                return f"{_OVERRAN} {SOURCE_SECONDS:.0f} s"
         finally:
             self._collecting.discard(task)
         if task.cancelled():
             return self._stop_words
         error = task.exception()
-        return f"the source failed ({type(error).__name__}: {error}); please report it" if error else ""
+        return f"{_FAILED} ({type(error).__name__}: {error}); please report it" if error else ""
 
     async def _watch(self) -> None:
         """Cancel what is being collected when the person stops the run or its time is over; keeping goes on."""
@@ -220,12 +250,14 @@ class Collection:
 
     @property
     def _stop_words(self) -> str:
-        return f"the run's {self._request.seconds:.0f} s were over" if self._late else "the run was interrupted"
+        return f"{_LATE} ({self._request.seconds:.0f} s)" if self._late else _INTERRUPTED
 
     async def _record_untouched(self) -> None:
-        """Say of every source that was never asked why it was not."""
+        """Say of every source that was never asked why it was not, and what a stopped run would have asked next."""
+        for source, selector in self._plan.next():
+            await self._keep_unasked(source, selector, refusal(source, self._request.contacts) or self._stop_words)
         for source in self._plan.without_subject():
-            kinds = " or ".join(kind.value for kind in source.about.accepts)
+            kinds = " or ".join(_IN_WORDS.get(kind, kind.value) for kind in source.about.accepts)
             why = refusal(source, self._request.contacts) or f"nothing to ask about: no {kinds} of this target is known"
             await self._keep_unasked(source, self._request.target.selector, self._stop_words if self._stopped else why)
 
@@ -239,17 +271,32 @@ class Collection:
         self._shop.on_event(outcome)
 
 
-def _outcome(source: Source, selector: Selector, started: datetime, kept: list[Evidence], parsed: Parsed, trouble: str) -> Outcome:
-    exchanges = [item.exchange for item in kept]
-    result, reason = result_of(exchanges, bool(parsed.observations))
+def judged(kept: list[Evidence], parsed: Parsed, trouble: str) -> tuple[Result, str]:
+    """The result that evidence, its reading and the source's own trouble add up to, and the reason in words."""
+    result, reason = result_of([item.exchange for item in kept], bool(parsed.observations))
     problems = "; ".join(filter(None, (trouble, parsed.problem)))
-    if problems:
-        result = Result.PARTIAL if parsed.observations else Result.FAILED
-        reason = f"{problems}; {reason}" if reason else problems
-    waits = [int(item.facts["retry_after"]) for item in exchanges if "retry_after" in item.facts]
+    if not problems:
+        return result, reason
+    if not kept:
+        return (Result.NOT_ASKED if trouble.startswith((_INTERRUPTED, _LATE)) else Result.FAILED), problems
+    return (Result.PARTIAL if parsed.observations else Result.FAILED), f"{problems}; {reason}" if reason else problems
+
+
+def had_trouble(reason: str) -> bool:
+    """Whether a reason says that a source did not come to its end, whatever its parser makes of what it brought."""
+    return reason.startswith((_FAILED, _OVERRAN, _INTERRUPTED, _LATE))
+
+
+def _retry_at(kept: list[Evidence], ended_at: datetime) -> datetime | None:
+    """When the source may be asked again, where it asked for a pause: at most a day later."""
+    waits = [int(item.exchange.facts["retry_after"]) for item in kept if "retry_after" in item.exchange.facts]
+    return ended_at + min(timedelta(seconds=max(waits)), MAX_RETRY_WAIT) if waits else None
+
+
+def _recorded_times(kept: list[Evidence]) -> tuple[datetime, datetime]:
+    """When replayed evidence was collected: a replay of today does not make it fresh."""
     now = datetime.now(UTC)
-    retry_at = now + min(timedelta(seconds=max(waits)), MAX_RETRY_WAIT) if waits else None
-    return Outcome(source.about.name, selector, result, reason, started, now, retry_at=retry_at)
+    return min((item.exchange.started_at for item in kept), default=now), max((item.exchange.ended_at for item in kept), default=now)
 
 
 def holder_here() -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from osint.data import list_dates
 from osint.engine.registry import load_registry
 from osint.engine.versions import tool_versions
 from osint.errors import OsintError
+from osint.model.codec import time_text
 from osint.model.evidence import Contact
 from osint.model.public_suffix import snapshot_date
 from osint.net.live_door import LiveDoor
@@ -91,12 +94,11 @@ def _clock(settings: Settings) -> Iterator[Finding]:
     words = f"{now:%Y-%m-%d %H:%M:%S} UTC"
     path = settings.database_path
     if path.is_file():
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
-            try:
-                last = connection.execute("SELECT max(ended_at) FROM outcome").fetchone()[0]
-            except sqlite3.DatabaseError:
-                last = None
-        if last and last > now.isoformat():
+        try:
+            last = _ask_read_only(path, "SELECT max(ended_at) FROM outcome")
+        except sqlite3.DatabaseError:
+            last = None  # what is wrong with the database is said under that heading
+        if isinstance(last, str) and last > time_text(now):
             yield Finding("clock", False, f"{words}, but evidence was kept at {last}: the clock was set back")
             return
     yield Finding("clock", True, words)
@@ -118,9 +120,17 @@ def _database(settings: Settings) -> Iterator[Finding]:
         yield Finding("database", None, f"none yet; the first run makes {path}")
         return
     open_database(path).close()
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
-        verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    try:
+        verdict = str(_ask_read_only(path, "PRAGMA quick_check(1)"))
+    except sqlite3.DatabaseError as error:
+        verdict = str(error)
     yield Finding("database", verdict == "ok", f"{path}: {'sound' if verdict == 'ok' else verdict}")
+
+
+def _ask_read_only(path: Path, question: str) -> object:
+    """The first value of the answer of a database that must not be changed by looking at it."""
+    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        return connection.execute(question).fetchone()[0]
 
 
 def _disk(settings: Settings) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ import contextlib
 import sys
 from collections.abc import Sequence
 
-from osint.engine.worker import Parsed, read_reply, request_bytes
+from osint.engine.worker import READY, Parsed, read_reply, request_bytes
+from osint.errors import OsintError
 from osint.model.codec import exchange_json
 from osint.model.evidence import Evidence
 
@@ -37,10 +38,9 @@ class ParsePool:
         request = request_bytes(source, evidence, [exchange_json(item.exchange) for item in evidence])
         worker = await self._free.get()
         try:
-            fresh = worker is None
             worker = worker or await self._start()
             try:
-                async with asyncio.timeout(self._deadline + (START_SECONDS if fresh else 0)):
+                async with asyncio.timeout(self._deadline):
                     return await _ask(worker, request)
             except TimeoutError:
                 problem = f"reading the answer took more than {self._deadline:.0f} s and was stopped"
@@ -52,14 +52,17 @@ class ParsePool:
                 raise
             await self._end(worker)
             worker = None
-            return Parsed((), problem)
+            return Parsed((), problem, cut_off=True)
         finally:
             self._free.put_nowait(worker)
 
     async def warm(self) -> None:
         """Start one process ahead of its first use, while the network is being waited for."""
         worker = await self._free.get()
-        self._free.put_nowait(worker or await self._start())
+        try:
+            worker = worker or await self._start()
+        finally:
+            self._free.put_nowait(worker)
 
     async def _start(self) -> asyncio.subprocess.Process:
         process = await asyncio.create_subprocess_exec(
@@ -68,9 +71,19 @@ class ParsePool:
             "osint.engine.worker",
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
             start_new_session=True,
         )
         self._alive.add(process)
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                await _wait_until_ready(process)
+        except TimeoutError as error:
+            await self._end(process)
+            raise OsintError(f"a parsing process was not ready after {START_SECONDS:.0f} s") from error
+        except BaseException:
+            await self._end(process)
+            raise
         return process
 
     async def _end(self, process: asyncio.subprocess.Process) -> None:
@@ -78,6 +91,14 @@ class ParsePool:
             process.kill()
         await process.wait()
         self._alive.discard(process)
+
+
+async def _wait_until_ready(process: asyncio.subprocess.Process) -> None:
+    assert process.stdout is not None
+    try:
+        await process.stdout.readexactly(len(READY))
+    except asyncio.IncompleteReadError as error:
+        raise OsintError("a parsing process did not start; `python -m osint.engine.worker` says why") from error
 
 
 async def _ask(process: asyncio.subprocess.Process, request: bytes) -> Parsed:

@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from osint.engine.collect import had_trouble, judged
 from osint.engine.parse_pool import ParsePool
+from osint.engine.worker import Parsed
 from osint.model.codec import canonical, observation_json, read_exchange
 from osint.model.evidence import Evidence
 from osint.model.observation import Observation
-from osint.model.outcome import Result, result_of
+from osint.model.outcome import Outcome
 from osint.sources.base import Source
 from osint.store import queries, writer
 from osint.store.database import Database
@@ -50,22 +52,29 @@ async def reparse_all(database: Database, vault: Vault, pool: ParsePool, sources
 async def _reparse_one(database: Database, pool: ParsePool, source: Source, kept: queries.KeptOutcome, evidence: list[Evidence]) -> Change:
     before = {_spelled(fact.observation): fact.observation for fact in queries.facts(database, outcome_ids=[kept.id])}
     parsed = await pool.parse(source.about.name, evidence)
+    if parsed.cut_off:
+        # A reading that was ended says nothing about the evidence: what was read before stays.
+        return Change(source.about.name, str(kept.outcome.subject), (), (), parsed.problem)
     after = {_spelled(item): item for item in parsed.observations}
     added = tuple(item for key, item in after.items() if key not in before)
     removed = tuple(item for key, item in before.items() if key not in after)
     if added or removed or kept.parser_version != source.about.version:
-        result, reason = result_of([item.exchange for item in evidence], bool(parsed.observations))
-        if parsed.problem:
-            result = Result.PARTIAL if parsed.observations else Result.FAILED
-            reason = f"{parsed.problem}; {reason}" if reason else parsed.problem
-        outcome = replace(kept.outcome, result=result, reason=reason)
+        outcome = _judged_again(kept.outcome, evidence, parsed)
         writer.replace_observations(database, kept.id, writer.Collected(outcome, evidence, parsed.observations, source.about.version))
     return Change(source.about.name, str(kept.outcome.subject), added, removed, parsed.problem)
 
 
+def _judged_again(before: Outcome, evidence: list[Evidence], parsed: Parsed) -> Outcome:
+    """The outcome with its result as the new reading has it; that a source did not come to its end stays said."""
+    if had_trouble(before.reason):
+        return before
+    result, reason = judged(evidence, parsed, "")
+    return replace(before, result=result, reason=reason)
+
+
 def _spelled(observation: Observation) -> str:
     """An observation as the database spells it, so that what was cleaned on the way in does not count as changed."""
-    return writer.clean(canonical(observation_json(observation)))
+    return writer.clean(canonical(observation_json(observation)).replace("\\u0000", "\ufffd"))
 
 
 def lines_of(change: Change) -> Iterator[str]:

@@ -12,6 +12,9 @@ from osint.report.dates import Event
 from osint.report.domain_report import CaseNote
 from osint.store.evidence_folder import EvidenceFolder, read_folder
 
+REPLAY_OF = "replay of "
+"""How the way out of a replayed run begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReplayedCase:

@@ -33,13 +33,12 @@ def read_targets(path: Path) -> Iterator[Entry]:
             yield from _entries(csv.reader(handle, dialect) if dialect else ([line.strip()] for line in handle))
     except OSError as error:
         raise UsageProblem(f"the list {path} cannot be read: {error.strerror or error}") from error
-    except csv.Error as error:
-        raise UsageProblem(f"the list {path} is not CSV as it seemed to be: {error}") from error
 
 
 def _dialect(sample: str) -> type[csv.Dialect] | None:
     """The CSV dialect of a list, or None for one name a line."""
-    first = sample.partition("\n")[0]
+    lines = (line.strip() for line in sample.splitlines())
+    first = next((line for line in lines if line and not line.startswith("#")), "")
     delimiter = max(",;\t", key=first.count)
     if not first.count(delimiter):
         return None
@@ -52,15 +51,28 @@ def _dialect(sample: str) -> type[csv.Dialect] | None:
 
 
 def _entries(rows: Iterator[list[str]]) -> Iterator[Entry]:
+    """The entries of rows; where the list stops being CSV, a last one says so."""
+    line = 0
+    try:
+        for entry in _each_once(rows):
+            line = entry.line
+            yield entry
+    except csv.Error as error:
+        yield Entry(line + 1, None, f"the list is not read from here on: it is not CSV ({error})")
+
+
+def _each_once(rows: Iterator[list[str]]) -> Iterator[Entry]:
     seen: set[str] = set()
     column: int | None = None
+    is_first = True
     for number, row in enumerate(rows, 1):
         cells = [cell.strip() for cell in row]
         if not any(cells) or cells[0].startswith("#"):
             continue
-        if number == 1 and (named := _named_column(cells)) is not None:
-            column = named
-            continue
+        if is_first:
+            is_first, column = False, _named_column(cells)
+            if column is not None:
+                continue
         entry = _entry(number, cells, column)
         if entry.target is None or entry.target.domain not in seen:
             yield entry

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -18,15 +19,24 @@ from osint.model.codec import canonical, observation_json, read_exchange, read_o
 from osint.model.evidence import Evidence, Json
 from osint.model.observation import Observation
 
+try:
+    import resource
+except ImportError:  # not on Windows; the deadline and the size caps still hold there
+    resource = None  # type: ignore[assignment]
+
 MEMORY_BYTES = 1024 * 1024 * 1024
+MAX_REPLY = 64 * 1024 * 1024
+CPU_SECONDS = 30
+READY = b"pivot parser ready\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a parser read, and what it could not: `problem` is "" where all went well."""
+    """What a parser read, and what it could not: `problem` is "" where all went well, `cut_off` says that the parser was ended."""
 
     observations: tuple[Observation, ...]
     problem: str = ""
+    cut_off: bool = False
 
 
 def parse_here(source_name: str, evidence: Sequence[Evidence]) -> Parsed:
@@ -41,6 +51,10 @@ def parse_here(source_name: str, evidence: Sequence[Evidence]) -> Parsed:
         problem = "the answer needs more memory to read than is allowed"
     except Exception as error:  # noqa: BLE001 - a parser's mistake must not cost the evidence; it is reported as a gap
         problem = f"the parser failed on this answer ({type(error).__name__}: {error}); please report it"
+    asked = {item.exchange.asked for item in evidence}
+    if strays := [item for item in found if item.asked not in asked]:
+        found = [item for item in found if item.asked in asked]
+        problem = problem or f"the parser names evidence that is not there ({strays[0].asked[:80]!r}); please report it"
     return Parsed(_once(found), problem)
 
 
@@ -65,23 +79,36 @@ def read_reply(text: bytes) -> Parsed:
 def _answer(head: Json, pipe: BinaryIO) -> bytes:
     evidence = [Evidence(read_exchange(item), pipe.read(size)) for item, size in zip(head["exchanges"], head["sizes"], strict=True)]
     parsed = parse_here(head["source"], evidence)
+    reply = _reply_bytes(parsed)
+    return reply if len(reply) <= MAX_REPLY else _reply_bytes(Parsed((), f"the parser says more than {MAX_REPLY >> 20} MB on this answer"))
+
+
+def _reply_bytes(parsed: Parsed) -> bytes:
     return canonical({"observations": [observation_json(item) for item in parsed.observations], "problem": parsed.problem}).encode("utf-8")
 
 
 def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # not on Windows; the deadline and the size caps still hold there
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+
+def _limit_time() -> None:
+    """Give the next request so much processor time: a loop ends even where the process that would kill it is gone."""
+    if resource is not None:
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + CPU_SECONDS, hard))
 
 
 def main() -> None:
-    """Answer requests until the input ends."""
+    """Answer requests until the input ends; say first that everything is loaded."""
     _limit_memory()
     pipe, out = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
+    load_registry()
+    out.write(READY)
+    out.flush()
     while len(size := pipe.read(4)) == 4:
+        _limit_time()
         reply = _answer(json.loads(pipe.read(int.from_bytes(size, "big"))), pipe)
         out.write(len(reply).to_bytes(4, "big") + reply)
         out.flush()

@@ -9,6 +9,7 @@ from osint.errors import NotAllowed, UsageProblem
 from osint.model.domain_name import ascii_name, literal_address, shown
 
 MAX_URL = 4096
+_HOSTLESS = re.compile(r"https?:(?!//)|(?:https?:)?//(?:[/?#]|\Z)", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _KEEP = "%/:=&?~#+!$,;'@()*[]"
 
@@ -24,6 +25,8 @@ def checked_url(url: str, base: str = "") -> str:
         raise NotAllowed(f"address longer than {MAX_URL} characters: {shown(text)}")
     if "\\" in text or any(ord(char) < 33 or ord(char) == 127 or 0xD800 <= ord(char) <= 0xDFFF for char in text.replace(" ", "")):
         raise NotAllowed(f"address with a backslash or control characters: {shown(text)}")
+    if _HOSTLESS.match(text):
+        raise NotAllowed(f"address without a host: {shown(text)}")
     try:
         parts = urlsplit(urljoin(base, text) if base else text)
         port = parts.port

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import os
+import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from ssl import SSLContext
@@ -11,16 +13,17 @@ from ssl import SSLContext
 from python_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 from python_socks.async_.asyncio import Proxy
 
-from osint.errors import NotAllowed, TimedOut, Unreachable
+from osint.errors import DoorError, NotAllowed, TimedOut, Unreachable
 from osint.model.domain_name import literal_address
 from osint.model.evidence import Contact
-from osint.net.guard import Address
+from osint.net.guard import Address, name_refusal
 from osint.net.policy import Policy, bare_proxy
 
 Lookup = Callable[[str], Awaitable[list[Address]]]
 """Name -> addresses, asked of the configured resolver; raises Unreachable where there are none."""
 
 CONNECT_SECONDS = 6.0
+HANDSHAKE_SECONDS = 10.0
 STREAM_LIMIT = 256 * 1024
 
 
@@ -36,6 +39,10 @@ class Line:
     def close(self) -> None:
         """Drop the connection at once; a hostile peer gets no say in how long that takes."""
         self.writer.transport.abort()
+
+
+class OverBudget(DoorError):
+    """The peer sends more than the budget of one exchange."""
 
 
 class RefusedAddress(NotAllowed):
@@ -59,66 +66,76 @@ class Dialer:
         """A connection to the host, encrypted where `tls` gives a context and a server name.
 
         `contact` None is the person's own resolver: it passes neither the contact rules nor the address guard.
-        Raises NotAllowed, RefusedAddress, Unreachable or TimedOut; ssl.SSLError passes through.
+        Raises NotAllowed, RefusedAddress, Unreachable or TimedOut; OSError and ssl.SSLError of the handshake pass through.
         """
         if contact is not None:
             self._policy.check(contact, host)
+            if literal_address(host) is None and (why := name_refusal(host)):
+                raise NotAllowed(f"address guard: {host} is {why}")
         if self._policy.proxy:
-            return await self._through_proxy(host, port, tls)
+            return Line(*await _streams(await self._through_proxy(host, port), tls), "")
         addresses = await self._addresses(host)
         fine, refused = self._policy.guard.sift(addresses) if contact is not None else (addresses, [])
         if not fine:
             raise RefusedAddress(host, refused)
-        line = await self._first_that_answers(fine, port, tls)
-        line.private_addresses = [str(address) for address, _ in refused]
-        return line
+        sock, address = await self._first_that_answers(fine, port)
+        return Line(*await _streams(sock, tls), str(address), [str(address) for address, _ in refused])
 
     async def _addresses(self, host: str) -> list[Address]:
         literal = literal_address(host)
         return [literal] if literal is not None else await self._lookup(host)
 
-    async def _first_that_answers(self, addresses: list[Address], port: int, tls: tuple[SSLContext, str] | None) -> Line:
+    async def _first_that_answers(self, addresses: list[Address], port: int) -> tuple[socket.socket, Address]:
         failures = []
         for address in sorted(addresses, key=lambda found: found.version)[:4]:
             try:
-                return await self._direct(address, port, tls)
+                return await _connected(mapped(self._policy, address, port)), address
             except TimeoutError:
                 failures.append(f"{address} port {port}: no answer in {CONNECT_SECONDS:.0f} s")
-            except ConnectionError as error:
-                failures.append(f"{address} port {port}: {error.strerror or 'connection closed'}")
             except OSError as error:
-                if hasattr(error, "verify_code") or type(error).__module__ == "ssl":
-                    raise
-                failures.append(f"{address} port {port}: {error.strerror or error}")
+                failures.append(f"{address} port {port}: {_words(error)}")
         raise Unreachable("; ".join(failures))
 
-    async def _direct(self, address: Address, port: int, tls: tuple[SSLContext, str] | None) -> Line:
-        where = mapped(self._policy, address, port)
-        async with asyncio.timeout(CONNECT_SECONDS):
-            reader, writer = await asyncio.open_connection(
-                *where, limit=STREAM_LIMIT, ssl=tls[0] if tls else None, server_hostname=tls[1] if tls else None
-            )
-        return Line(reader, writer, str(address))
-
-    async def _through_proxy(self, host: str, port: int, tls: tuple[SSLContext, str] | None) -> Line:
+    async def _through_proxy(self, host: str, port: int) -> socket.socket:
         literal = literal_address(host)
         if literal is not None and (why := self._policy.guard.refusal(literal)):
             raise RefusedAddress(host, [(literal, why)])
         proxy = Proxy.from_url(self._policy.proxy.replace("socks5h://", "socks5://"), rdns=True)
         try:
-            sock = await proxy.connect(dest_host=host, dest_port=port, timeout=CONNECT_SECONDS * 2)
+            return await proxy.connect(dest_host=host, dest_port=port, timeout=CONNECT_SECONDS * 2)
         except ProxyTimeoutError as error:
             raise TimedOut(f"the proxy {bare_proxy(self._policy.proxy)} did not answer in time") from error
-        except (ProxyConnectionError, ProxyError, OSError) as error:
+        except (ProxyConnectionError, ProxyError, OSError, ValueError) as error:  # ValueError: what it says is no proxy's answer
             raise Unreachable(f"through the proxy {bare_proxy(self._policy.proxy)}: {error}") from error
-        try:
-            async with asyncio.timeout(CONNECT_SECONDS):
-                reader, writer = await asyncio.open_connection(
-                    sock=sock, limit=STREAM_LIMIT, ssl=tls[0] if tls else None, server_hostname=tls[1] if tls else None
-                )
-        except TimeoutError as error:
-            raise TimedOut("the handshake through the proxy took too long") from error
-        return Line(reader, writer, "")
+
+
+async def _connected(where: tuple[str, int]) -> socket.socket:
+    """A TCP connection to an address and port; raises OSError, TimeoutError among them."""
+    sock = socket.socket(socket.AF_INET6 if ":" in where[0] else socket.AF_INET, socket.SOCK_STREAM)
+    sock.setblocking(False)
+    try:
+        async with asyncio.timeout(CONNECT_SECONDS):
+            await asyncio.get_running_loop().sock_connect(sock, where)
+    except BaseException:
+        sock.close()
+        raise
+    return sock
+
+
+async def _streams(sock: socket.socket, tls: tuple[SSLContext, str] | None) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """Reader and writer over a connected socket, encrypted where asked for; the socket is closed where that fails."""
+    try:
+        async with asyncio.timeout(HANDSHAKE_SECONDS):
+            return await asyncio.open_connection(
+                sock=sock, limit=STREAM_LIMIT, ssl=tls[0] if tls else None, server_hostname=tls[1] if tls else None
+            )
+    except TimeoutError as error:
+        raise TimedOut(f"the TLS handshake was not over after {HANDSHAKE_SECONDS:.0f} s") from error
+
+
+def _words(error: OSError) -> str:
+    """What the system says of a failed connection, without the address that asyncio repeats."""
+    return os.strerror(error.errno) if error.errno else str(error) or "the connection was closed"
 
 
 def mapped(policy: Policy, address: Address, port: int) -> tuple[str, int]:

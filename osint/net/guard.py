@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osint.errors import UsageProblem
+from osint.model.domain_name import is_within
 
+# Names that no public DNS holds; asking for them would tell a resolver about the network this machine is in.
+_REFUSED_NAMES = {
+    "localhost": "this machine",
+    "local": "a name of the local network",
+    "internal": "a name of a private network",
+    "home.arpa": "a name of a home network",
+}
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -17,6 +25,7 @@ _REFUSED_V4 = {
     "10.0.0.0/8": "private",
     "100.64.0.0/10": "carrier-grade NAT",
     "127.0.0.0/8": "loopback",
+    "168.63.129.16/32": "a cloud platform's own service",
     "169.254.0.0/16": "link-local (cloud metadata lives there)",
     "172.16.0.0/12": "private",
     "192.0.0.0/24": "protocol assignments",
@@ -52,6 +61,13 @@ def read_networks(text: str) -> tuple[Network, ...]:
         except ValueError as error:
             raise UsageProblem(f"not an address range: {part!r} ({error})") from error
     return tuple(found)
+
+
+def name_refusal(host: str) -> str:
+    """Why a host name may not even be looked up, or "" where it may; addresses are for Guard.refusal."""
+    if "." not in host and ":" not in host and host != "localhost":
+        return "a single word, which no public name is"
+    return next((why for name, why in _REFUSED_NAMES.items() if is_within(host, name)), "")
 
 
 @dataclass(frozen=True, slots=True)

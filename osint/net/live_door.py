@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from osint.errors import NotAllowed
 from osint.model.evidence import Contact, Evidence, Status
 from osint.model.selector import Selector
-from osint.model.web_address import checked_url, host_and_port
+from osint.model.web_address import MAX_URL, checked_host, checked_url, host_and_port
 from osint.net.dialer import Dialer
 from osint.net.door import Judge
 from osint.net.policy import Policy
@@ -15,10 +15,12 @@ from osint.net.politeness import Pace
 from osint.net.recorder import HANDLED, Attempt
 from osint.net.resolver import Resolver
 from osint.net.tls_client import take_chain
+from osint.net.tls_context import verifying
 from osint.net.web import Ask, Web
 from osint.net.whois_client import ask_whois
 from osint.records.dns_wire import judge_dns
 
+MAX_ASKED = MAX_URL + 100
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -26,6 +28,7 @@ class LiveDoor:
     """Everything one run needs to reach the outside; close it when the run ends."""
 
     def __init__(self, policy: Policy, pace: Pace) -> None:
+        verifying(policy.ca_file)  # a file that cannot be read is the person's mistake, to be told before anything is asked
         self.policy = policy
         self.pace = pace
         self.dialer = Dialer(policy, self._addresses)
@@ -37,7 +40,8 @@ class LiveDoor:
         return BoundDoor(self, source, subject)
 
     async def close(self) -> None:
-        """Drop every connection."""
+        """Drop every connection, and every question still under way."""
+        await self.resolver.close()
         await self.web.close()
 
     async def _addresses(self, host: str) -> list:  # type: ignore[type-arg]
@@ -71,7 +75,7 @@ class BoundDoor:
         self, url: str, *, purpose: str, contact: Contact, accept: str = "*/*", hops: int = 8, judge: Judge | None = None
     ) -> Evidence:
         """See SourceDoor.http."""
-        seen: set[str] = set()
+        seen = {url}
         for hop in range(hops + 1):
             evidence = await self._one_hop(Ask(url, contact, accept, judge), purpose, hop)
             location = evidence.exchange.facts.get("location")
@@ -89,19 +93,24 @@ class BoundDoor:
         attempt = self._attempt(purpose, Contact.THIRD_PARTY, "whois", f"WHOIS {server} {query}", f"{server}:43")
 
         async def ask() -> Evidence:
-            await self._door.pace.turn(f"whois {server}")
-            return await ask_whois(self._door.policy, self._door.dialer, (server, query), attempt, judge)
+            host = checked_host(server)
+            await self._door.pace.turn(f"whois {host}")
+            return await ask_whois(self._door.policy, self._door.dialer, (host, query), attempt, judge)
 
         return await self._keep(attempt, ask)
 
     async def tls(self, host: str, *, purpose: str, port: int = 443) -> Evidence:
         """See SourceDoor.tls."""
         attempt = self._attempt(purpose, Contact.TARGET, "tls", f"TLS {host}:{port}", f"{host}:{port}")
-        return await self._keep(attempt, lambda: take_chain(self._door.policy, self._door.dialer, (host, port), attempt))
+
+        async def ask() -> Evidence:
+            return await take_chain(self._door.policy, self._door.dialer, (checked_host(host), port), attempt)
+
+        return await self._keep(attempt, ask)
 
     def skip(self, asked: str, *, purpose: str, contact: Contact, protocol: str, why: str) -> Evidence:
         """See SourceDoor.skip."""
-        evidence = self._attempt(purpose, contact, protocol, asked, "").finish(Status.BLOCKED, why)
+        evidence = self._attempt(purpose, contact, protocol, asked, "").finish(Status.SKIPPED, why)
         self.kept.append(evidence)
         return evidence
 
@@ -127,6 +136,7 @@ class BoundDoor:
         location = next((value for name, value in evidence.exchange.facts["headers"] if name.lower() == "location"), "")
         if not location:
             return evidence
+        location = _as_written(location)
         try:
             attempt.facts["location"] = checked_url(location, url)
         except NotAllowed as error:
@@ -135,7 +145,7 @@ class BoundDoor:
         return attempt.finish(evidence.exchange.status, evidence.exchange.detail, truncated=evidence.exchange.truncated)
 
     def _cut(self, asked: str, purpose: str, contact: Contact, why: str) -> Evidence:
-        evidence = self._attempt(purpose, contact, "http", asked, "").finish(Status.LIMIT, why)
+        evidence = self._attempt(purpose, contact, "http", asked, "").finish(Status.LIMIT, why, truncated=True)
         self.kept.append(evidence)
         return evidence
 
@@ -146,8 +156,8 @@ class BoundDoor:
             purpose=purpose,
             contact=contact,
             protocol=protocol,
-            asked=asked,
-            peer=peer,
+            asked=asked[:MAX_ASKED],
+            peer=peer[:MAX_ASKED],
             way_out=self._door.policy.way_out,
         )
 
@@ -162,3 +172,11 @@ class BoundDoor:
             raise
         self.kept.append(evidence)
         return evidence
+
+
+def _as_written(value: str) -> str:
+    """A header's value with the bytes read as UTF-8, as browsers do, where they are UTF-8; headers come as Latin-1."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value

@@ -9,13 +9,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from osint.errors import NotAllowed, UsageProblem
-from osint.model.domain_name import is_within
+from osint.model.domain_name import is_within, shown
 from osint.model.evidence import Contact
 from osint.net.guard import Guard, read_networks
 from osint.settings import Settings
 
 ALL_CONTACTS = frozenset(Contact)
 DNS_NEEDS_DOH = "with a proxy set, DNS questions go only by DoH: set the resolver to an https:// address"
+DNS_SECONDS = 6.0
+WHOIS_SECONDS = 10.0
 WEB_PORTS = frozenset({80, 443, 8080, 8443})
 
 
@@ -27,8 +29,8 @@ class Budgets:
     wire_bytes: int = 8_000_000
     decoded_bytes: int = 8_000_000
     hops: int = 8
-    dns_seconds: float = 6.0
-    whois_seconds: float = 10.0
+    dns_seconds: float = DNS_SECONDS
+    whois_seconds: float = WHOIS_SECONDS
     whois_bytes: int = 256 * 1024
 
 
@@ -54,7 +56,7 @@ class Policy:
             raise NotAllowed(DNS_NEEDS_DOH)
         if contact not in self.contacts:
             raise NotAllowed(f"this run makes no contact of the kind '{contact}'")
-        if Contact.TARGET not in self.contacts and self.target and is_within(host, self.target):
+        if Contact.TARGET not in self.contacts and self.target and is_within(host.lower().removesuffix("."), self.target):
             raise NotAllowed(f"this run does not contact {self.target} or ask about its names")
 
     def check_dns(self, contact: Contact, name: str) -> None:
@@ -73,13 +75,17 @@ def policy_for(settings: Settings, target: str, contacts: frozenset[Contact]) ->
     """The policy that settings amount to for one target; raises UsageProblem that names a setting that cannot be used."""
     if settings.proxy:
         bare_proxy(settings.proxy)
+    if not settings.user_agent.isascii() or not settings.user_agent.isprintable():
+        raise UsageProblem(f"the user agent must be printable ASCII text on one line, not {shown(settings.user_agent)}")
     if settings.proxy and not settings.resolver.startswith("https://"):
         contacts -= {Contact.DNS}
     return Policy(
         target=target,
         contacts=contacts,
         guard=Guard(read_networks(settings.allow_net)),
-        budgets=Budgets(seconds=settings.timeout),
+        budgets=Budgets(
+            seconds=settings.timeout, dns_seconds=min(DNS_SECONDS, settings.timeout), whois_seconds=min(WHOIS_SECONDS, settings.timeout)
+        ),
         user_agent=settings.user_agent,
         resolver=settings.resolver,
         proxy=settings.proxy,

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from osint.errors import DoorError, Malformed, NotAllowed, TimedOut
 from osint.model.evidence import Contact, Evidence, Exchange, Json, Status, digest_of
 from osint.model.selector import Selector
-from osint.net.dialer import RefusedAddress
+from osint.net.dialer import OverBudget, RefusedAddress
 
 
 @dataclass(slots=True)
@@ -68,6 +68,7 @@ class Attempt:
 
 _BY_ERROR: Mapping[type[BaseException], Status] = {
     NotAllowed: Status.BLOCKED,
+    OverBudget: Status.LIMIT,
     TimedOut: Status.TIMEOUT,
     TimeoutError: Status.TIMEOUT,
     Malformed: Status.MALFORMED,

@@ -6,38 +6,33 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import dns.exception
-import dns.flags
 import dns.message
 import dns.name
 import dns.resolver
 
-from osint.errors import Malformed, TimedOut, Unreachable, UsageProblem
+from osint.errors import DoorError, Malformed, NotAllowed, ParseError, TimedOut, Unreachable, UsageProblem
+from osint.model.evidence import Status
+from osint.model.web_address import checked_url
 from osint.net.guard import Address
-from osint.records.dns_wire import read_dns
+from osint.net.name_server import Answer, ask_name_server, server_label
+from osint.records.dns_wire import judge_dns, read_dns
 
-TRY_SECONDS = 2.5
+TRY_SECONDS = 2.0
+"""How long one name server has the field to itself; its answer still counts when it comes later."""
+MAX_TRIES = 4
+_WITH_RECORDS = frozenset({Status.OK, Status.LIMIT, Status.PARTIAL})
 PostMessage = Callable[[str, bytes], Awaitable[bytes]]
 """DoH: (URL, query in wire format) -> response in wire format."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A response in wire format, who gave it and how."""
-
-    wire: bytes
-    resolver: str
-    transport: str
 
 
 class Resolver:
     """Asks each question once a run; name servers are tried in turn within the time budget."""
 
     def __init__(self, configured: str, seconds: float, post: PostMessage) -> None:
-        self._doh = configured if configured.startswith("https://") else ""
+        self._doh = _doh_address(configured) if configured.startswith("https://") else ""
         self._servers = [] if self._doh else ([read_server(configured)] if configured else None)
         self._seconds = seconds
         self._post = post
@@ -48,7 +43,7 @@ class Resolver:
         """The resolver in words, for doctor and for the notice before a run."""
         if self._doh:
             return self._doh
-        return ", ".join(f"{host}:{port}" for host, port in self._name_servers())
+        return ", ".join(server_label(*server) for server in self._name_servers())
 
     async def ask(self, name: str, rrtype: str) -> Answer:
         """The resolver's answer, whatever it says; raises Unreachable, TimedOut or Malformed where none came."""
@@ -61,20 +56,31 @@ class Resolver:
         """The addresses of a host, IPv4 and IPv6; raises Unreachable that says why there are none."""
         if self._doh and host == urlsplit(self._doh).hostname:
             return await _system_addresses(host)
-        answers = await asyncio.gather(self.ask(host, "A"), self.ask(host, "AAAA"), return_exceptions=True)
-        found: list[Address] = []
-        reasons = []
-        for rrtype, answer in zip(("A", "AAAA"), answers, strict=True):
-            if isinstance(answer, BaseException):
-                reasons.append(str(answer))
-                continue
-            read = read_dns(answer.wire)
-            found += [ipaddress.ip_address(record.value) for record in read.records if record.rrtype == rrtype]
-            if read.rcode != "NOERROR":
-                reasons.append(read.rcode)
-        if not found:
-            raise Unreachable(f"{host} has no address ({'; '.join(dict.fromkeys(reasons)) or 'no A or AAAA record'})")
-        return found
+        answers = await asyncio.gather(*(self._addresses(host, rrtype) for rrtype in ("A", "AAAA")))
+        found = [address for addresses, _ in answers for address in addresses]
+        if found:
+            return found
+        failures = [failure for _, failure in answers if failure is not None]
+        words = "; ".join(dict.fromkeys(map(str, failures))) or "no A or AAAA record"
+        late = any(isinstance(failure, TimedOut) for failure in failures)
+        raise (TimedOut if late else Unreachable)(f"{host} has no address ({words})")
+
+    async def close(self) -> None:
+        """Give up every question that is still under way."""
+        for task in self._asked.values():
+            task.cancel()
+        await asyncio.gather(*self._asked.values(), return_exceptions=True)
+
+    async def _addresses(self, host: str, rrtype: str) -> tuple[list[Address], Exception | None]:
+        """The addresses of one family, and what went wrong where there are none without the DNS having said so."""
+        try:
+            answer = await self.ask(host, rrtype)
+            status, detail = judge_dns(answer.wire, host, rrtype)
+            records = read_dns(answer.wire).records if status in _WITH_RECORDS else ()
+        except (DoorError, ParseError, OSError, EOFError) as error:
+            return [], error
+        found: list[Address] = [ipaddress.ip_address(record.value) for record in records]
+        return found, Unreachable(detail) if detail and detail != "NODATA" and not found else None
 
     def _name_servers(self) -> list[tuple[str, int]]:
         if self._servers is None:
@@ -104,20 +110,23 @@ class Resolver:
         servers = self._name_servers()
         if not servers:
             raise Unreachable("this machine has no DNS resolver configured")
-        failure: Exception = Unreachable("no resolver answered")
-        for host, port in [*servers, *servers][:4]:
-            label = f"{host}:{port}"
-            try:
-                wire = await _over_udp(query, host, port)
-                if wire[2] & 0x02:
-                    return Answer(await _over_tcp(query, host, port), label, "tcp")
-            except TimeoutError:
-                failure = TimedOut(f"no answer from the resolver {label}")
-            except (OSError, EOFError) as error:
-                failure = Unreachable(f"the resolver {label} closed the connection: {error}")
-            else:
-                return Answer(wire, label, "udp")
-        raise failure
+        waiting = [*servers, *servers][:MAX_TRIES]
+        running: set[asyncio.Task[Answer]] = set()
+        failure: BaseException = Unreachable("no resolver answered")
+        try:
+            while waiting or running:
+                if waiting:
+                    running.add(asyncio.create_task(ask_name_server(query, waiting.pop(0))))
+                done, running = await asyncio.wait(running, timeout=TRY_SECONDS if waiting else None, return_when=asyncio.FIRST_COMPLETED)
+                for outcome in await asyncio.gather(*done, return_exceptions=True):
+                    if isinstance(outcome, Answer):
+                        return outcome
+                    failure = outcome
+            raise failure
+        finally:
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
 
 
 def read_server(text: str) -> tuple[str, int]:
@@ -126,6 +135,13 @@ def read_server(text: str) -> tuple[str, int]:
     if not _is_address(host) or not port.isdigit() or not 0 < int(port) < 65536:
         raise UsageProblem(f"not a resolver: {text!r} (an address such as 9.9.9.9 or 127.0.0.1:5353, or the https:// URL of a DoH service)")
     return host, int(port)
+
+
+def _doh_address(text: str) -> str:
+    try:
+        return checked_url(text)
+    except NotAllowed as error:
+        raise UsageProblem(f"not the address of a DoH service: {error}") from error
 
 
 async def _system_addresses(host: str) -> list[Address]:
@@ -140,41 +156,3 @@ def _is_address(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-class _Waiting(asyncio.DatagramProtocol):
-    """Waits for the datagram that answers the query; anything else is ignored, as a spoofed answer must be."""
-
-    def __init__(self, query: dns.message.Message) -> None:
-        self.query = query
-        self.answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
-
-    def datagram_received(self, data: bytes, addr: object) -> None:  # noqa: ARG002 - the socket is connected to one address
-        if len(data) >= 12 and data[:2] == self.query.id.to_bytes(2, "big") and data[2] & 0x80 and not self.answer.done():
-            self.answer.set_result(data)
-
-    def error_received(self, exc: Exception) -> None:
-        if not self.answer.done():
-            self.answer.set_exception(exc)
-
-
-async def _over_udp(query: dns.message.Message, host: str, port: int) -> bytes:
-    transport, waiting = await asyncio.get_running_loop().create_datagram_endpoint(lambda: _Waiting(query), remote_addr=(host, port))
-    try:
-        transport.sendto(query.to_wire())
-        async with asyncio.timeout(TRY_SECONDS):
-            return await waiting.answer
-    finally:
-        transport.close()
-
-
-async def _over_tcp(query: dns.message.Message, host: str, port: int) -> bytes:
-    async with asyncio.timeout(TRY_SECONDS):
-        reader, writer = await asyncio.open_connection(host, port)
-        try:
-            wire = query.to_wire()
-            writer.write(len(wire).to_bytes(2, "big") + wire)
-            size = int.from_bytes(await reader.readexactly(2), "big")
-            return await reader.readexactly(size)
-        finally:
-            writer.transport.abort()

@@ -7,15 +7,16 @@ import ssl
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 import httpcore
 import httpx
 
-from osint.content.http_body import decode_body
+from osint.content.http_body import Decoded, decode_body
 from osint.errors import Malformed, NotAllowed
 from osint.model.evidence import Contact, Evidence, Status
 from osint.model.web_address import host_and_port
-from osint.net.dialer import Dialer, Line
+from osint.net.dialer import Dialer, Line, OverBudget
 from osint.net.door import Judge
 from osint.net.policy import WEB_PORTS, Policy
 from osint.net.recorder import HANDLED, Attempt
@@ -23,6 +24,8 @@ from osint.net.tls_context import handshake_facts, unverifying, verify_words, ve
 from osint.net.web_transport import WebTransport
 
 LANGUAGE = "en;q=0.8, *;q=0.5"
+MAX_WAIT = 30 * 86_400
+_BROKEN = ("corrupt compressed body", "compressed body ends early")
 _STATUS = {401: Status.REFUSED, 403: Status.REFUSED, 404: Status.ABSENT, 410: Status.ABSENT, 429: Status.RATE_LIMITED, 451: Status.REFUSED}
 _PROTOCOL_ERRORS = (httpcore.ProtocolError, httpx.InvalidURL)
 _LINE_ERRORS = (httpcore.NetworkError, httpcore.TimeoutException)
@@ -57,12 +60,14 @@ class Web:
             return attempt.failed(Malformed(f"not HTTP: {error}"))
         except _LINE_ERRORS as error:
             return attempt.failed(ConnectionError(str(error) or "the connection broke"))
+        except ssl.SSLError as error:
+            return attempt.failed(Malformed(f"TLS: {verify_words(error)}"))
         except HANDLED as error:
             return attempt.failed(error)
 
     async def post_message(self, url: str, message: bytes) -> bytes:
         """DNS over HTTPS (RFC 8484): the response's bytes; raises DoorError or OSError where none came."""
-        headers = [("Host", host_and_port(url)[0]), ("Content-Type", "application/dns-message"), ("Accept", "application/dns-message")]
+        headers = [("Host", _host_header(url)), ("Content-Type", "application/dns-message"), ("Accept", "application/dns-message")]
         request = httpx.Request("POST", url, headers=headers, content=message)
         try:
             response = await self._transport(None, verify=True).handle_async_request(request)
@@ -83,11 +88,9 @@ class Web:
         if port not in WEB_PORTS:
             raise NotAllowed(f"port {port} is not a web port")
         try:
-            if ask.url.startswith("https:"):
-                attempt.facts["tls_verified"] = True
             return await self._once(ask, headers, attempt, verify=True)
         except ssl.SSLCertVerificationError as error:
-            attempt.facts |= {"tls_verified": False, "tls_error": verify_words(error)}
+            attempt.facts["tls_error"] = verify_words(error)
             if ask.contact is not Contact.TARGET:
                 raise NotAllowed(f"the certificate of {host} does not verify: {verify_words(error)}") from error
             return await self._once(ask, headers, attempt, verify=False)
@@ -96,6 +99,8 @@ class Web:
         request = httpx.Request("GET", ask.url, headers=headers)
         response = await self._transport(ask.contact, verify=verify).handle_async_request(request)
         try:
+            if ask.url.startswith("https:"):
+                attempt.facts["tls_verified"] = verify
             _note(response, attempt)
             cut = await self._read(response, attempt)
         finally:
@@ -112,6 +117,8 @@ class Web:
                 if len(parts) > limit:
                     del parts[limit:]
                     return f"body larger than {limit} bytes"
+        except OverBudget as error:
+            return str(error)
         except (httpcore.RemoteProtocolError, httpcore.ReadError, ConnectionError) as error:
             if not parts:
                 raise
@@ -127,31 +134,42 @@ class Web:
         if cut:
             return attempt.finish(Status.LIMIT, cut, truncated=True)
         decoded = decode_body(attempt.body, str(attempt.facts.get("content_encoding", "")), self._policy.budgets.decoded_bytes)
-        if decoded.problem:
-            return attempt.finish(Status.LIMIT if code < 400 else Status.FAILED, decoded.problem, truncated=True)
         attempt.facts["decoded_size"] = len(decoded.body)
         if code >= 400:
             return attempt.finish(_STATUS.get(code, Status.FAILED if code >= 500 else Status.REFUSED), f"HTTP {code}")
+        if decoded.problem:
+            return attempt.finish(_status_of_problem(decoded), decoded.problem, truncated=True)
         verdict = ask.judge(decoded.body) if ask.judge and code < 300 else None
         return attempt.finish(*(verdict or (Status.OK, "")))
 
     def _headers(self, ask: Ask) -> list[tuple[str, str]]:
-        host, port = host_and_port(ask.url)
-        host = f"[{host}]" if ":" in host else host
         return [
-            ("Host", host if port in {80, 443} else f"{host}:{port}"),
+            ("Host", _host_header(ask.url)),
             ("User-Agent", self._policy.user_agent),
             ("Accept", ask.accept),
             ("Accept-Language", LANGUAGE),
             ("Accept-Encoding", "gzip, deflate"),
+            ("Connection", "close"),
         ]
 
     def _transport(self, contact: Contact | None, *, verify: bool) -> WebTransport:
         key = (contact, verify)
         if key not in self._transports:
             context = verifying(self._policy.ca_file) if verify else unverifying()
-            self._transports[key] = WebTransport(self._dialer, contact, context)
+            self._transports[key] = WebTransport(self._dialer, contact, context, self._policy.budgets.wire_bytes)
         return self._transports[key]
+
+
+def _host_header(url: str) -> str:
+    """What the Host header says for a checked URL: the port only where it is not the scheme's own."""
+    return urlsplit(url).netloc
+
+
+def _status_of_problem(decoded: Decoded) -> Status:
+    """A body that breaks off or does not decode is no question of budgets."""
+    if decoded.problem.startswith(_BROKEN):
+        return Status.PARTIAL if decoded.body else Status.MALFORMED
+    return Status.LIMIT
 
 
 def _note(response: httpx.Response, attempt: Attempt) -> None:
@@ -180,9 +198,9 @@ def _note_times(response: httpx.Response, attempt: Attempt) -> None:
         attempt.facts["clock_skew"] = round((served - now).total_seconds(), 1)
     wait = response.headers.get("retry-after", "").strip()
     if wait.isascii() and wait.isdigit():
-        attempt.facts["retry_after"] = min(int(wait[:9]), 30 * 86_400)
+        attempt.facts["retry_after"] = min(int(wait[:9]), MAX_WAIT)
     elif at := read_http_date(wait):
-        attempt.facts["retry_after"] = max(0, int((at - now).total_seconds()))
+        attempt.facts["retry_after"] = min(max(0, int((at - now).total_seconds())), MAX_WAIT)
 
 
 def read_http_date(text: str) -> datetime | None:

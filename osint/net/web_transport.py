@@ -11,36 +11,71 @@ from typing import Any
 import httpcore
 import httpx
 
+from osint.errors import Malformed
 from osint.model.evidence import Contact
-from osint.net.dialer import Dialer, Line
+from osint.net.dialer import Dialer, Line, OverBudget
+
+HEAD_BYTES = 256 * 1024
+"""What a head, or the framing of a body, may add to the bytes of a body."""
+
+
+class StaleLine(ConnectionResetError):
+    """A connection that was kept open for the next request had been closed by the peer meanwhile."""
 
 
 class _Stream(httpcore.AsyncNetworkStream):
-    """An open line as httpcore wants it."""
+    """An open line as httpcore wants it; it counts what comes in for one request, framing and early hints included."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, limit: int) -> None:
         self._line = line
+        self._limit = limit
+        self._heard = 0
+        self._was_used = False
+        self._is_asking = False
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        self._is_asking = False
         async with asyncio.timeout(timeout):
-            return await self._line.reader.read(max_bytes)
+            try:
+                part = await self._line.reader.read(max_bytes)
+            except ConnectionError as error:
+                if self._heard:
+                    raise
+                raise self._broken() from error
+        if not part and not self._heard:
+            raise self._broken()
+        self._heard += len(part)
+        if self._heard > self._limit:
+            raise OverBudget(f"answer larger than {self._limit} bytes")
+        return part
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._line.writer.write(buffer)
+        if not self._is_asking:
+            self._was_used, self._heard, self._is_asking = self._heard > 0, 0, True
         async with asyncio.timeout(timeout):
-            await self._line.writer.drain()
+            try:
+                self._line.writer.write(buffer)
+                await self._line.writer.drain()
+            except ConnectionError as error:
+                raise self._broken() from error
+
+    def _broken(self) -> ConnectionResetError:
+        return (StaleLine if self._was_used else ConnectionResetError)("the server closed the connection without a word")
 
     async def aclose(self) -> None:
         self._line.close()
 
     async def start_tls(
         self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
+        ssl_context: ssl.SSLContext,  # noqa: ARG002 - httpcore's signature
+        server_hostname: str | None = None,  # noqa: ARG002
+        timeout: float | None = None,  # noqa: ARG002
     ) -> httpcore.AsyncNetworkStream:
-        async with asyncio.timeout(timeout):
-            await self._line.writer.start_tls(ssl_context, server_hostname=server_hostname)
+        """The line was encrypted when it was opened; what is left is to see that the server speaks what was offered."""
+        chosen = self._line.writer.get_extra_info("ssl_object").selected_alpn_protocol()
+        if chosen not in {None, "http/1.1"}:
+            self._line.close()
+            raise Malformed(f"the server chose {chosen}, which was not offered")
         return self
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's signature
@@ -57,9 +92,11 @@ class _Stream(httpcore.AsyncNetworkStream):
 class _Backend(httpcore.AsyncNetworkBackend):
     """Opens lines through the dialer; it has no other way."""
 
-    def __init__(self, dialer: Dialer, contact: Contact | None) -> None:
+    def __init__(self, dialer: Dialer, contact: Contact | None, context: ssl.SSLContext | None, limit: int) -> None:
         self._dialer = dialer
         self._contact = contact
+        self._context = context
+        self._limit = limit
 
     async def connect_tcp(
         self,
@@ -69,7 +106,8 @@ class _Backend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,  # noqa: ARG002
         socket_options: Iterable[Any] | None = None,  # noqa: ARG002
     ) -> httpcore.AsyncNetworkStream:
-        return _Stream(await self._dialer.open(host, port, self._contact))
+        tls = (self._context, host) if self._context else None
+        return _Stream(await self._dialer.open(host, port, self._contact, tls), self._limit)
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
@@ -88,16 +126,24 @@ class _Body(httpx.AsyncByteStream):
 
 
 class WebTransport(httpx.AsyncBaseTransport):
-    """An httpx transport over the public connection pool of httpcore and our dialer; HTTP/1.1 only, no cookies, no retries."""
+    """An httpx transport over the public connection pool of httpcore and our dialer; HTTP/1.1 only, no cookies.
 
-    def __init__(self, dialer: Dialer, contact: Contact | None, context: ssl.SSLContext) -> None:
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=context,
-            network_backend=_Backend(dialer, contact),
-            max_connections=8,
-            max_keepalive_connections=4,
-            keepalive_expiry=15,
-        )
+    `limit` is how many body bytes are wanted at most; a little more may come over the wire for each request.
+    Only the person's own DoH service (`contact` None) may use a connection twice: bytes that another server sent too many
+    would be taken for its answer to the next question.
+    """
+
+    def __init__(self, dialer: Dialer, contact: Contact | None, context: ssl.SSLContext, limit: int) -> None:
+        self._pools = {
+            scheme: httpcore.AsyncConnectionPool(
+                ssl_context=context,
+                network_backend=_Backend(dialer, contact, encryption, limit + HEAD_BYTES),
+                max_connections=8,
+                max_keepalive_connections=4 if contact is None else 0,
+                keepalive_expiry=15,
+            )
+            for scheme, encryption in (("http", None), ("https", context))
+        }
 
     async def __aenter__(self) -> WebTransport:
         return self
@@ -105,25 +151,31 @@ class WebTransport(httpx.AsyncBaseTransport):
     async def __aexit__(
         self, exc_type: type[BaseException] | None = None, exc_value: BaseException | None = None, traceback: TracebackType | None = None
     ) -> None:
-        await self._pool.aclose()
+        await self.aclose()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request; httpcore's errors and ours pass through."""
-        answer = await self._pool.handle_async_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(
-                    scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path
-                ),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
-        )
+        """Send one request, a second time where the kept connection turned out to be dead; errors pass through."""
+        pool = self._pools[request.url.scheme]
+        try:
+            answer = await pool.handle_async_request(_plain(request))
+        except StaleLine:
+            answer = await pool.handle_async_request(_plain(request))
         return httpx.Response(
             status_code=answer.status, headers=answer.headers, stream=_Body(answer.stream), extensions=answer.extensions, request=request
         )
 
     async def aclose(self) -> None:
         """Drop every connection."""
-        await self._pool.aclose()
+        for pool in self._pools.values():
+            await pool.aclose()
+
+
+def _plain(request: httpx.Request) -> httpcore.Request:
+    url = request.url
+    return httpcore.Request(
+        method=request.method,
+        url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+        headers=request.headers.raw,
+        content=request.stream,
+        extensions=request.extensions,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from osint.errors import NotAllowed
 from osint.model.evidence import Contact, Evidence, Status
 from osint.net.dialer import Dialer
 from osint.net.door import Judge
@@ -17,6 +18,8 @@ async def ask_whois(policy: Policy, dialer: Dialer, question: tuple[str, str], a
     """Ask `question` = (server, line); the evidence says how it ended."""
     server, query = question
     attempt.facts |= {"server": server, "query": query}
+    if not query.strip() or any(ord(char) < 32 or ord(char) == 127 for char in query):
+        return attempt.failed(NotAllowed("a WHOIS question is one line of text"))
     received = bytearray()
     try:
         async with asyncio.timeout(policy.budgets.whois_seconds):
@@ -28,15 +31,13 @@ async def ask_whois(policy: Policy, dialer: Dialer, question: tuple[str, str], a
                     received += part
             finally:
                 line.close()
-    except TimeoutError as error:
-        attempt.body = bytes(received)
-        # A server that never closes has still given a whole record: keep and judge what came.
-        return (
-            attempt.failed(error) if not received else _finish(attempt, judge, (Status.PARTIAL, "the server never closed the connection"))
-        )
     except HANDLED as error:
-        attempt.body = bytes(received)
-        return attempt.failed(error)
+        attempt.body = bytes(received[: policy.budgets.whois_bytes])
+        if not received:
+            return attempt.failed(error)
+        # A server that never closes, or slams the door, has often given a whole record: keep and judge what came.
+        why = "the server never closed the connection" if isinstance(error, TimeoutError) else "the server broke the connection off"
+        return _finish(attempt, judge, (Status.PARTIAL, why))
     attempt.body = bytes(received[: policy.budgets.whois_bytes])
     if len(received) > policy.budgets.whois_bytes:
         return attempt.finish(Status.LIMIT, f"answer larger than {policy.budgets.whois_bytes} bytes", truncated=True)

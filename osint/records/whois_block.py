@@ -56,7 +56,7 @@ def domain_named(field: Field, asked: str = "") -> str:
 
 def _mentions(text: str, domain: str) -> bool:
     """Whether a text names a domain anywhere as a whole word."""
-    return re.search(r"(?<![\w.-])" + re.escape(domain) + r"(?![\w-])", text[: 256 * 1024].lower()) is not None
+    return re.search(r"(?<![\w.-])" + re.escape(domain) + r"(?!\.?[\w-])", text[: 256 * 1024].lower()) is not None
 
 
 def is_about_domain(field: Field) -> bool:

@@ -8,14 +8,16 @@ from dataclasses import replace
 
 from osint.records import whois_labels as labels
 from osint.records.whois_lines import Field
-from osint.records.whois_privacy import without_masks
+from osint.records.whois_privacy import is_mask, without_masks
 from osint.records.whois_record import WhoisContact
 
 ROLES = ("registrant", "admin", "tech", "billing", "zone", "abuse", "other")
 MAX_CONTACTS = 20
 _EMAIL = re.compile(r"(?<![^\s<(,;:])[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z][A-Za-z0-9-]{1,62}")
 _PHONE = re.compile(r"(?:\([A-Za-z]{3,5}\)\s?)?(?:\+\s?)?[\d(][\d\s().\-/]{6,24}")
-_PLACEHOLDER = re.compile(r"(?i)(?:n/?a|none|null|unknown|not (?:available|provided|applicable|assigned)|~\w{1,20}|-+|\.+|0+|x)\Z")
+_PLACEHOLDER = re.compile(
+    r"(?i)(?:n/?a|none|null|unknown|not (?:available|provided|applicable|assigned)|~\w{1,20}|https?://\S{1,300}|-+|\.+|0+|x)\Z"
+)
 _HANDLE = re.compile(r"(?:(?=[^\s]{0,40}\d)[A-Za-z0-9][A-Za-z0-9:._-]{2,40}|[A-Z0-9]{2,20}(?:-[A-Z0-9]{2,20}){1,3})\Z")
 _COMPANY = re.compile(
     r"(?i)(?:\A|[\s,(\"])(?:inc|ltd|llc|l\.l\.c|gmbh|ag|kg|ug|ohg|bv|b\.v|nv|n\.v|sa|s\.a|sas|sarl|s\.a\.r\.l|srl|s\.r\.l|spa|s\.p\.a|plc|corp|"
@@ -52,6 +54,7 @@ def read_contacts(fields: Iterable[Field]) -> tuple[WhoisContact, ...]:
                 _together(contacts[key], contact) if key in contacts and contact.role == "registrant" else contacts.get(key, contact)
             )
     shown = [without_masks(contact) for contact in contacts.values()]
+    shown = [contact for contact in shown if _says_who(contact) or contact.handle or contact.country or contact.hidden]
     return tuple(sorted(shown, key=lambda contact: ROLES.index(contact.role)))[:MAX_CONTACTS]
 
 
@@ -73,15 +76,16 @@ def _built(role: str, parts: dict[str, list[str]]) -> WhoisContact:
     def first(part: str) -> str:
         return next((value for value in parts.get(part, ()) if not _PLACEHOLDER.match(value)), "")
 
-    address = ", ".join(dict.fromkeys(value for value in parts.get("address", ()) if not _PLACEHOLDER.match(value)))
+    lines = dict.fromkeys(value for value in parts.get("address", ()) if not _PLACEHOLDER.match(value))
+    address = ", ".join([line for line in lines if not is_mask(line)] or lines)
     email, name, handle = first("email"), first("name"), first("handle")
-    if " " in handle:  # "Administrative contact: Some Name" where others write a handle
-        name, handle = name or handle, ""
+    if handle and not _HANDLE.match(handle) and (" " in handle or handle != handle.upper()) and not is_mask(handle):
+        name, handle = name or handle, ""  # "Administrative contact: Some Name" where others write a handle
     return WhoisContact(
         role=role,
         name=name,
         organisation=first("organisation"),
-        email=email_in(email) or email,
+        email=email_in(email) or (email if is_mask(email) else ""),
         phone=first("phone"),
         address=address[:400],
         country=next((value.upper() for value in parts.get("country", ()) if len(value) == 2 and value.isalpha()), first("country")),
@@ -179,7 +183,7 @@ def _referred(field: Field, people: dict[str, dict[str, list[str]]]) -> WhoisCon
         return None
     if parts := people.get(field.value.casefold()):
         return _built(role, parts)
-    if _HANDLE.match(field.value):
+    if _HANDLE.match(field.value) or field.label.endswith((" c", " handle")):
         return WhoisContact(role, handle=field.value)
     return _built(role, {"name": [field.value]})
 
@@ -197,7 +201,7 @@ def _loose(fields: list[Field]) -> list[WhoisContact]:
         if field.head or field.section or not (field.paragraph in domains or first[field.paragraph] in _LOOSE):
             continue
         part = _LOOSE.get(field.label) or _LOOSE_PARTS.get(labels.part_of(field.label), "")
-        if part:
+        if part and not labels.field_of(field.label):  # "state" is the domain's, not an address's
             parts.setdefault(part, []).append(field.value)
     described = parts.get("address", [])
     if described and not parts.get("name") and not parts.get("organisation") and any(field.label == "descr" for field in fields):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from osint.records import whois_labels as labels
-from osint.records.whois_block import Block, find_block, is_about_domain
+from osint.records.whois_block import Block, domain_named, find_block, is_about_domain
 from osint.records.whois_lines import Field, decode_whois, read_fields, short_lines
 from osint.records.whois_record import WhoisKind
 
@@ -27,6 +28,7 @@ _LIMIT = _any(
     r"\bonly \d+ (?:request|query|queries|lookup|connection)s? per\b",
     r"\bexcessive querying\b|\bqueried (?:too|interval)|\bquery interval is too short",
     r"\A\W*(?:error\W+)?(?:you (?:are|have been) )?(?:being )?rate[- ]?limit(?:ed)?\b",
+    r"\byou (?:have been|are) (?:being )?limited\b|\bquota 0\b",
     r"-?\d\W+ip address blocked\b|\bgrace period, wait\b",
     r"\b(?:ip|address|host|client|access|you)\b.{0,40}\b(?:has|have|is|are|was|been)\b.{0,20}\b(?:blocked|banned|throttled)\b",
     r"\bblack ?listed\W*\Z",
@@ -90,7 +92,8 @@ def judge_fields(lines: list[str], fields: list[Field], asked: str) -> WhoisKind
     known = _known(block)
     if known & {"registrar", "name_server"} or (known & {"created", "expires"} and said is not WhoisKind.RATE_LIMITED):
         return WhoisKind.RECORD
-    by_status = _by_status(block.fields if block else ())
+    is_nameless = not any(domain_named(field, asked) for field in fields)
+    by_status = _by_status(block.fields if block else fields if is_nameless else ())
     if said is WhoisKind.RATE_LIMITED:
         return said
     if (by_status or said) is not None:
@@ -131,7 +134,7 @@ def _sentences(lines: list[str]) -> list[str]:
     return kept
 
 
-def _by_status(fields: tuple[Field, ...]) -> WhoisKind | None:
+def _by_status(fields: Iterable[Field]) -> WhoisKind | None:
     """What the status labels say of a domain that has no registration."""
     for field in fields:
         if labels.field_of(field.label) == "status" and is_about_domain(field):

@@ -74,8 +74,8 @@ _COLON = re.compile(r"(?P<label>[^\s:][^:]{0,99}):(?!//)(?P<value>.*)\Z")
 _COLUMNS = re.compile(r"(?P<label>[A-Za-z][\w.\- ]{0,38}?\w)\s{2,}(?P<value>\S.*)\Z")
 _LEADERS = re.compile(r"(?P<label>[^.:#]{2,60})#?(?:\s?\.){4,60}\s*(?P<value>\S.*)\Z")
 _SENTENCE = re.compile(
-    r"(?i)(?P<label>(?:domain )?record (?:created|changed|updated|expires|last updated) on|record expires|registered (?:on|until)|"
-    r"created on|expires on|last updated on|domain(?= [^\s:]{1,64}\.[^\s:.]{2,24}\Z))\s+(?P<value>\S.*)\Z"
+    r"(?i)(?P<label>(?:(?:domain )?record (?:created|changed|updated|expires|last updated) on|record expires|registered (?:on|until)|"
+    r"created on|expires on)(?=\D{1,20}\d)|domain(?= [^\s:]{1,64}\.[^\s:.]{2,24}\Z))\s+(?P<value>\S.*)\Z"
 )
 _BULLET = re.compile(r"-\s+(?=\S)")
 
@@ -136,7 +136,9 @@ class _Layout:
         """Whether a label that stands level with the heading above it speaks of the domain again."""
         if not self.section or (self.content_indent or 0) > self.heading_indent:
             return False
-        return labels.field_of(labels.clean_label(hint)) in _DOMAINS_OWN - {self.section}
+        label = labels.clean_label(hint)
+        meaning = labels.field_of(label)
+        return meaning in _DOMAINS_OWN - {self.section} or (bool(meaning) and label.startswith("domain "))
 
     def _labelled(self, hint: str, value: str, indent: int) -> Field:
         label = labels.clean_label(hint)

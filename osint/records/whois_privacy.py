@@ -39,6 +39,8 @@ def without_masks(contact: WhoisContact) -> WhoisContact:
     """
     if service := privacy_service(contact.name, contact.organisation, contact.email):
         return WhoisContact(contact.role, organisation=service, handle=contact.handle, hidden=SERVICE)
+    if is_mask(contact.handle):
+        contact = replace(contact, handle="")
     shown = {part: value for part in _PARTS if (value := getattr(contact, part)) and not is_mask(value)}
     masked = [part for part in _PARTS if getattr(contact, part) and part not in shown]
     if not masked:

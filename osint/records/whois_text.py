@@ -37,7 +37,8 @@ def read_whois(raw: bytes, asked: str, server: str = "") -> WhoisRecord:
 
 def _strangers(fields: list[Field], asked: str) -> tuple[str, ...]:
     found = find_block(fields, "", "")
-    return (f"the answer is about {found.domain}, not about {asked}",) if asked and found and found.domain else ()
+    is_stranger = asked and found and found.domain not in {"", asked}
+    return (f"the answer is about {found.domain}, not about {asked}",) if found and is_stranger else ()
 
 
 def _suffix(domain: str, server: str) -> str:
@@ -130,7 +131,7 @@ class _Reader:
         parts = {part: value.value for value in reversed(section) if (part := labels.part_of(value.label))}
         named = [field.value for field in self._values("registrar") if field.section != "registrar" or not labels.part_of(field.label)]
         yield from (value for value in named[:1] if not (parts.get("organisation") or parts.get("name")))
-        yield from (parts[part] for part in ("name", "organisation") if part in parts)
+        yield from (parts[part] for part in ("organisation", "name") if part in parts)
         yield from named
         yield from (field.value for field in self._values("agent"))
 

@@ -19,35 +19,78 @@ _MEANING = {
 
 def hosting(matter: Matter) -> Section:
     """Each address with its network, holder and kind of hosting, then name servers and mail."""
+    www = Selector(SelectorKind.HOST, f"www.{matter.target.value}")
+    return Section("Where it is hosted", (*_addresses(matter, www), *_aliases(matter, www), *_zone(matter)))
+
+
+def _addresses(matter: Matter, www: Selector) -> list[Line]:
+    found = {known.value: known for subject in (www, matter.target) for known in matter.index.get(subject, Relation.RESOLVES_TO)}
+    own = [known.value for known in matter.index.get(matter.target, Relation.RESOLVES_TO)]
+    ordered = [found[value] for value in dict.fromkeys([*own, *found])]
+    lines = [Line(known.value, _address_words(matter, known), _address_evidence(matter, known)) for known in ordered]
+    return lines + _unknown_kind(matter, [line.label for line in lines]) if lines else _no_address(matter)
+
+
+def _aliases(matter: Matter, www: Selector) -> list[Line]:
+    return [
+        matter.line("Alias", known, f"{subject.value} is an alias of {matter.mark(known.value)}")
+        for subject in (www, matter.target)
+        for known in matter.index.get(subject, Relation.ALIAS_OF)
+        if known.object != matter.target
+    ]
+
+
+def _zone(matter: Matter) -> list[Line]:
     index, target = matter.index, matter.target
-    www = Selector(SelectorKind.HOST, f"www.{target.value}")
-    lines: list[Line] = []
-    for subject in (target, www):
-        for known in index.get(subject, Relation.RESOLVES_TO):
-            if not any(line.label == known.value for line in lines):
-                lines.append(Line(known.value, _address_words(matter, known), _address_evidence(matter, known)))
-    for known in index.get(www, Relation.ALIAS_OF) + index.get(target, Relation.ALIAS_OF):
-        lines.append(matter.line("Alias of", known))
-    for name, relation in (("Name servers", Relation.NAME_SERVER), ("Mail goes to", Relation.MAIL_SERVER)):
-        lines += matter.joined(name, index.get(target, relation))
+    lines = matter.joined("Name servers", index.get(target, Relation.NAME_SERVER))
+    lines += matter.joined("Mail goes to", index.get(target, Relation.MAIL_SERVER))
+    if not index.get(target, Relation.MAIL_SERVER):
+        lines += [matter.line("Mail goes to", known, "nowhere: its DNS names no mail server") for known in _absent(matter, "MX")]
+    lines += matter.joined("Zone contact", index.get(target, Relation.SOA_CONTACT), most=2)
+    lines += matter.joined("Text records", index.get(target, Relation.TXT_RECORD), most=5)
     for known in index.get(target, Relation.WILDCARD):
         lines.append(matter.line("Wildcard", known, f"any name below the domain resolves (to {known.value})"))
     for subject, known in index.everywhere(Relation.PRIVATE_ADDRESS):
         text = f"{subject.value} points to the private or reserved address {known.value}; it was not contacted"
         lines.append(matter.line("Points inside", known, text, warns=True))
-    return Section("Where it is hosted", tuple(lines))
+    return lines
+
+
+def _absent(matter: Matter, rrtype: str) -> list[Known]:
+    """What says that the target has no record of a type; only an answer of the DNS does."""
+    return [known for known in matter.index.get(matter.target, Relation.ABSENT_RECORD) if known.value == rrtype]
+
+
+def _no_address(matter: Matter) -> list[Line]:
+    four, six = (_absent(matter, rrtype) for rrtype in ("A", "AAAA"))
+    evidence = tuple(number for known in [*four, *six] for number in known.evidence)
+    return [Line("Address", "none: its DNS says that the name has no address", evidence)] if four and six else []
+
+
+def _unknown_kind(matter: Matter, addresses: list[str]) -> list[Line]:
+    """Said once, not for every address: what it means that no list of ours holds them."""
+    held = {subject.value for subject, _ in matter.index.everywhere(Relation.HOSTING_KIND)}
+    unknown = [address for address in addresses if address not in held]
+    if not unknown:
+        return []
+    which = " and ".join(unknown) + (" is" if len(unknown) == 1 else " are")
+    if len(unknown) == len(addresses):
+        which = "this address is" if len(addresses) == 1 else "these addresses are"
+    lists = "in none of our lists of CDNs, clouds, shared hosts, site builders and parking"
+    return [Line("Kind of hosting", f"unknown: {which} {lists}; strangers may share it all the same")]
 
 
 def certificate(matter: Matter) -> Section:
-    """The certificate that the site presents, and the names it covers."""
+    """The certificates that the site presents, and the names they cover."""
+    www = Selector(SelectorKind.HOST, f"www.{matter.target.value}")
+    found = {known.object: known for host in (www, matter.target) for known in matter.index.get(host, Relation.PRESENTS_CERTIFICATE)}
     lines: list[Line] = []
-    for known in matter.index.get(matter.target, Relation.PRESENTS_CERTIFICATE):
-        subject = known.object
+    for subject, known in reversed(found.items()):
         lines.append(matter.line("SHA-256", known, known.value))
-        lines += matter.joined("Names", matter.index.get(subject, Relation.CERTIFICATE_NAME), most=10)
-        lines += matter.joined("Issued by", matter.index.get(subject, Relation.ISSUED_BY))
         for problem in matter.index.get(subject, Relation.CERTIFICATE_PROBLEM):
             lines.append(matter.line("Does not verify", problem, warns=True))
+        lines += matter.joined("Names", matter.index.get(subject, Relation.CERTIFICATE_NAME), most=10)
+        lines += matter.joined("Issued by", matter.index.get(subject, Relation.ISSUED_BY))
         start, end = (matter.index.first(subject, kind) for kind in (Relation.VALID_FROM, Relation.VALID_UNTIL))
         if start and end:
             lines.append(Line("Valid", f"{in_words(start.value)} to {in_words(end.value)}", start.evidence))
@@ -75,7 +118,7 @@ def _address_words(matter: Matter, address: Known) -> str:
 
 def _kind_words(kind: Known | None) -> str:
     if kind is None:
-        return "kind of hosting unknown (in none of our lists of CDNs, clouds, shared hosts, site builders and parking)"
+        return ""
     provider = kind.detail("provider")
     meaning = _MEANING.get(kind.value, kind.value)
     return f"{provider}, {meaning}" if provider else meaning

@@ -27,7 +27,7 @@ class Known:
 
     def detail(self, name: str) -> str:
         """The first detail of that name, "" where there is none."""
-        return next((str(found[name]) for found in self.details if found.get(name) not in {None, ""}), "")
+        return next((str(found[name]) for found in self.details if found.get(name) not in (None, "")), "")
 
 
 class FactIndex:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from osint.model.observation import Relation
+from osint.model.selector import SelectorKind
 from osint.report.index import Known
 from osint.report.parts import Line, Matter, Section
 
@@ -16,12 +17,14 @@ def pages(matter: Matter) -> Section:
         ("Loads from", Relation.LOADS_FROM, 10),
         ("Feeds", Relation.FEED, 3),
         ("Sitemaps", Relation.SITEMAP, 3),
-        ("Icon", Relation.FAVICON, 3),
         ("Server says", Relation.SERVER_SOFTWARE, 3),
         ("ads.txt owner", Relation.ADS_OWNER, 3),
         ("ads.txt manager", Relation.ADS_MANAGER, 3),
     ):
         lines += matter.joined(label, index.get(target, relation), most)
+    icons = index.get(target, Relation.FAVICON)
+    lines += matter.joined("Icon", [known for known in icons if known.object.kind is SelectorKind.URL], 3)
+    lines += matter.joined("Icon's fingerprints", [known for known in icons if known.object.kind is not SelectorKind.URL], 6)
     direct = [known for known in index.get(target, Relation.ADS_SELLER) if _is_direct(known)]
     lines += matter.joined("Paid through", direct)
     return Section("What its pages point to", tuple(lines))

@@ -43,7 +43,7 @@ class Matter:
 
     def mark(self, value: str) -> str:
         """A value with the word "invented" behind it where the case says that it is."""
-        return f"{value} [invented]" if value in self.invented else value
+        return f"{value} [invented]" if value in self.invented and "invented" not in value else value
 
     def line(self, label: str, known: Known, text: str = "", *, warns: bool = False) -> Line:
         """A line about one known object."""

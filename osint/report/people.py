@@ -21,6 +21,8 @@ def people(matter: Matter) -> Section:
                 continue
             label = "Person" if known.object.kind is SelectorKind.PERSON else "Company"
             role = "author" if relation is Relation.AUTHOR else known.detail("role")
+            if known.detail("verified") == "False":
+                role = "subject of a certificate that does not verify, so it need not be the site's own"
             lines.append(matter.line(label, known, matter.mark(known.value) + (f" ({role})" if role else "")))
     lines += matter.joined("E-mail", index.get(target, Relation.CONTACT_EMAIL))
     lines += matter.joined("Phone", index.get(target, Relation.CONTACT_PHONE))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
 from osint.errors import StoreError
 
 HEAD = "0001"
+MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_MILLISECONDS = 30_000
 _MAGIC = b"SQLite format 3\x00"
 
@@ -58,18 +62,56 @@ def open_database(path: Path, *, must_exist: bool = False) -> Database:
     database, a damaged one, another program's, and one that a newer pivot wrote.
     """
     _check_file(path, must_exist)
+    if not path.exists():
+        _create(path)
     database = Database(path, _engine(path))
     try:
         version = _version(database)
         if version != HEAD:
             _migrate(database, version)
-    except DatabaseError as error:
-        database.close()
-        raise StoreError(f"{path} is a damaged database: {error.orig or error}") from error
-    except StoreError:
+        _use_wal(path)
+    except BaseException:
         database.close()
         raise
     return database
+
+
+def _create(path: Path) -> None:
+    """Make the database beside its place and move it there whole: nobody, not even after a kill, meets half of one."""
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    database = Database(path, _engine(fresh))
+    try:
+        _migrate(database, "")
+        database.close()
+        _use_wal(fresh)
+        # Where another process was faster its database is as good as ours.
+        with contextlib.suppress(FileExistsError):
+            _move(fresh, path)
+    except OSError as error:
+        raise StoreError(f"the database {path} cannot be made: {error.strerror or error}") from error
+    finally:
+        database.close()
+        for leftover in ("", "-wal", "-shm", "-journal"):
+            fresh.with_name(fresh.name + leftover).unlink(missing_ok=True)
+
+
+def _use_wal(path: Path) -> None:
+    """Let readers and a writer work side by side; the file remembers it. Only ever done to a database known to be ours."""
+    with _plainly(path, "opened"), contextlib.closing(sqlite3.connect(path, timeout=BUSY_MILLISECONDS / 1000)) as connection:
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode=WAL").close()
+
+
+def _move(fresh: Path, path: Path) -> None:
+    """Give the file its name unless the name is taken (FileExistsError); a file system without links cannot be as strict."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if path.exists():
+            raise FileExistsError(path) from None
+        fresh.rename(path)
 
 
 def _check_file(path: Path, must_exist: bool) -> None:
@@ -83,23 +125,29 @@ def _check_file(path: Path, must_exist: bool) -> None:
         return
     if not path.is_file():
         raise StoreError(f"{path} is not a file")
-    with path.open("rb") as handle:
-        head = handle.read(len(_MAGIC))
+    try:
+        with path.open("rb") as handle:
+            head = handle.read(len(_MAGIC))
+    except OSError as error:
+        raise StoreError(f"the database {path} cannot be opened: {error.strerror or error}") from error
     if not head:
         raise StoreError(f"{path} is an empty file, not a database; remove it, or restore a backup")
     if head != _MAGIC:
         raise StoreError(f"{path} is not a database (it does not begin as SQLite files do)")
+    if not os.access(path, os.W_OK):
+        raise StoreError(f"the database {path} cannot be written: this user may only read it")
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_MILLISECONDS / 1000})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: object) -> None:
         connection.isolation_level = None
+        # SQLite's own lower() knows ASCII only; names are in every script.
+        connection.create_function("casefolded", 1, str.casefold, deterministic=True)
         for pragma in (
             f"busy_timeout={BUSY_MILLISECONDS}",
-            "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
             "trusted_schema=OFF",
@@ -129,7 +177,7 @@ def _migrate(database: Database, version: str) -> None:
     from alembic.script import ScriptDirectory
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if version and version not in known:
         raise StoreError(f"{database.path} was written by a newer pivot (schema {version}, this one knows {HEAD}); update pivot")
@@ -153,6 +201,18 @@ def _upgrade(config: Any, connection: Connection) -> None:  # noqa: ANN401 - ale
 def _back_up(path: Path, version: str) -> Path:
     """A copy of the database as it was before a migration, beside it."""
     copy = path.with_name(f"{path.name}.before-{HEAD}-was-{version}")
-    with sqlite3.connect(path) as source, sqlite3.connect(copy) as target:
+    with (
+        _plainly(path, "backed up"),
+        contextlib.closing(sqlite3.connect(path)) as source,
+        contextlib.closing(sqlite3.connect(copy)) as target,
+    ):
         source.backup(target)
     return copy
+
+
+@contextmanager
+def _plainly(path: Path, what: str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(f"the database {path} cannot be {what}: {error}") from error

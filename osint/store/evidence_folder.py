@@ -42,13 +42,14 @@ class EvidenceFolder:
 def write_folder(path: Path, evidence: Iterable[Evidence], manifest: Mapping[str, Json]) -> int:
     """Write an evidence folder; returns how many exchanges it holds.
 
-    Raises StoreError when the folder exists and is not empty, or cannot be written.
+    Raises StoreError when the folder exists and is not empty, is a link, or cannot be written. The manifest comes last: a
+    folder without one was cut short.
     """
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise StoreError(f"{path} exists and is not an empty folder; nothing was written")
     sums: dict[str, str] = {}
     lines = []
     try:
+        if path.is_symlink() or (path.exists() and (not path.is_dir() or any(path.iterdir()))):
+            raise StoreError(f"{path} exists and is not an empty folder; nothing was written")
         (path / "bodies").mkdir(parents=True, exist_ok=True)
         for item in evidence:
             lines.append(canonical(exchange_json(item.exchange)))
@@ -69,14 +70,24 @@ def read_folder(path: Path) -> EvidenceFolder:
     manifest = _read_json(path / "manifest.json")
     if manifest.get("format") != FORMAT:
         raise CaseFormatError(f"{path / 'manifest.json'} does not say format {FORMAT!r}")
+    _check_sums(path)
     evidence = []
     for number, line in enumerate(_read(path / "exchanges.jsonl").decode("utf-8", "replace").splitlines(), 1):
         try:
             exchange = read_exchange(json.loads(line))
-        except (ValueError, CaseFormatError) as error:
+        except (ValueError, RecursionError, CaseFormatError) as error:
             raise CaseFormatError(f"{path / 'exchanges.jsonl'} line {number}: {error}") from error
         evidence.append(Evidence(exchange, _body(path, exchange.digest)))
     return EvidenceFolder(path, manifest, tuple(evidence))
+
+
+def _check_sums(path: Path) -> None:
+    """The two files that describe the evidence must be as SHA256SUMS has them; bodies are checked by their names."""
+    lines = (line.partition("  ") for line in _read(path / "SHA256SUMS").decode("utf-8", "replace").splitlines())
+    sums = {name: digest for digest, _, name in lines}
+    for name in ("manifest.json", "exchanges.jsonl"):
+        if sums.get(name) != digest_of(_read(path / name)):
+            raise EvidenceAltered(f"{path / name} was altered: SHA256SUMS says otherwise")
 
 
 def _body(path: Path, digest: str) -> bytes:
@@ -100,7 +111,7 @@ def _read(file: Path) -> bytes:
 def _read_json(file: Path) -> dict[str, Json]:
     try:
         value = json.loads(_read(file))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CaseFormatError(f"{file} is not JSON: {error}") from error
     if not isinstance(value, dict):
         raise CaseFormatError(f"{file} is not a JSON object")

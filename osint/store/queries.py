@@ -46,6 +46,12 @@ class KeptOutcome:
     outcome: Outcome
     record_digest: str
     parser_version: int
+    reused_id: int | None = None
+
+    @property
+    def evidence_id(self) -> int:
+        """The outcome that holds the evidence: this one, or the earlier one that it reuses."""
+        return self.id if self.reused_id is None else self.reused_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class KeptExchange:
 
 
 def latest_outcome(database: Database, source: str, subject: Selector, since: datetime) -> KeptOutcome | None:
-    """The newest time this source was really asked about this selector and answered, not before `since`."""
+    """The newest time, not before `since`, that this source was really asked about this selector and answered or asked for a pause."""
     statement = (
         select(*_OUTCOME_COLUMNS)
         .where(
@@ -70,7 +76,10 @@ def latest_outcome(database: Database, source: str, subject: Selector, since: da
             OUTCOME.c.subject_value == subject.value,
             OUTCOME.c.ended_at >= since,
             OUTCOME.c.reused_id.is_(None),
-            OUTCOME.c.result.in_([Result.ANSWERED.value, Result.EMPTY.value, Result.LIMITED.value]),
+            or_(
+                OUTCOME.c.result.in_([Result.ANSWERED.value, Result.EMPTY.value, Result.LIMITED.value]),
+                OUTCOME.c.retry_at.is_not(None),
+            ),
         )
         .order_by(OUTCOME.c.ended_at.desc())
         .limit(1)
@@ -139,7 +148,7 @@ def facts(database: Database, *, outcome_ids: Sequence[int] | None = None, selec
 
 def selectors_like(database: Database, value: str, limit: int = 20) -> list[Selector]:
     """Selectors of any kind with this value, whatever its case."""
-    statement = select(SELECTOR.c.kind, SELECTOR.c.value).where(func.lower(SELECTOR.c.value) == value.lower()).limit(limit)
+    statement = select(SELECTOR.c.kind, SELECTOR.c.value).where(func.casefolded(SELECTOR.c.value) == value.casefold()).limit(limit)
     with database.read() as connection:
         return [Selector(SelectorKind(kind), text) for kind, text in connection.execute(statement)]
 
@@ -207,6 +216,7 @@ def _kept_outcome(row: AnyRow) -> KeptOutcome:
         ),
         record_digest=row.record_digest,
         parser_version=row.parser_version,
+        reused_id=row.reused_id,
     )
 
 

@@ -23,8 +23,6 @@ class Vault:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._packer = zstandard.ZstdCompressor(level=LEVEL)
-        self._unpacker = zstandard.ZstdDecompressor()
 
     def put(self, bodies: Iterable[bytes]) -> list[str]:
         """Keep bodies durably and return their digests: when this returns, they survive a power cut.
@@ -34,6 +32,7 @@ class Vault:
         digests = []
         folders = set()
         try:
+            self._make_root()
             for body in bodies:
                 digest = digest_of(body)
                 digests.append(digest)
@@ -52,7 +51,7 @@ class Vault:
             raise EvidenceAltered(f"evidence {digest} is missing from the vault {self.root}")
         try:
             raw = path.read_bytes()
-            body = self._unpacker.decompress(raw, max_output_size=MAX_UNPACKED) if path.suffix == PACKED else raw
+            body = _unpacked(raw) if path.suffix == PACKED else raw
         except zstandard.ZstdError as error:
             raise EvidenceAltered(f"evidence {digest} is damaged: {path} does not unpack ({error})") from error
         except OSError as error:
@@ -67,6 +66,11 @@ class Vault:
             if path.suffix in {RAW, PACKED}:
                 yield path.stem
 
+    def _make_root(self) -> None:
+        if not self.root.is_dir():
+            self.root.mkdir(parents=True, exist_ok=True)
+            _sync(self.root.parent)
+
     def _find(self, digest: str) -> Path | None:
         folder = self.root / digest[:2] / digest[2:4]
         return next((path for suffix in (RAW, PACKED) if (path := folder / (digest + suffix)).exists()), None)
@@ -74,7 +78,8 @@ class Vault:
     def _write(self, digest: str, body: bytes) -> Path:
         folder = self.root / digest[:2] / digest[2:4]
         folder.mkdir(parents=True, exist_ok=True)
-        packed = self._packer.compress(body) if len(body) >= PACK_FROM else body
+        # One packer for each blob: they are not safe to share between threads (two at once end the process).
+        packed = zstandard.ZstdCompressor(level=LEVEL).compress(body) if len(body) >= PACK_FROM else body
         suffix, data = (PACKED, packed) if len(packed) < len(body) else (RAW, body)
         temporary = folder / f".{digest[:16]}.{secrets.token_hex(4)}.part"
         try:
@@ -89,11 +94,23 @@ class Vault:
         return folder
 
 
+def _unpacked(raw: bytes) -> bytes:
+    """The content of one zstd frame; raises ZstdError for anything else, for more after it, and for more than the vault packs."""
+    size = zstandard.frame_content_size(raw)
+    if not 0 <= size <= MAX_UNPACKED:
+        raise zstandard.ZstdError(f"it says that it unpacks to {size} bytes")
+    return zstandard.ZstdDecompressor().decompress(raw, allow_extra_data=False)
+
+
 def _sync_folder(folder: Path) -> None:
     """Make renames in a folder durable, and the folder's own entry in its parents."""
     for place in (folder, folder.parent, folder.parent.parent):
-        handle = os.open(place, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _sync(place)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from osint.errors import ParseError
@@ -58,10 +58,11 @@ def end_run(database: Database, run_id: str, state: RunState) -> None:
         connection.execute(update(RUN).where(RUN.c.id == run_id).values(state=state.value, ended_at=datetime.now(UTC)))
 
 
-def take_over_run(database: Database, run_id: str, holder: str) -> None:
-    """Write down that another process continues a run."""
+def take_over_run(database: Database, run_id: str, holder: str, previous: str | None = None) -> bool:
+    """Write down that another process continues a run; False where `previous` does not hold it any more."""
+    mine = RUN.c.id == run_id if previous is None else and_(RUN.c.id == run_id, RUN.c.holder == previous)
     with database.write() as connection:
-        connection.execute(update(RUN).where(RUN.c.id == run_id).values(state=RunState.RUNNING.value, holder=holder))
+        return connection.execute(update(RUN).where(mine).values(state=RunState.RUNNING.value, holder=holder)).rowcount == 1
 
 
 def keep(database: Database, vault: Vault, run_id: str, collected: Collected) -> None:
@@ -88,6 +89,8 @@ def replace_observations(database: Database, outcome_id: int, collected: Collect
         rows = connection.execute(select(EXCHANGE.c.id).where(EXCHANGE.c.outcome_id == outcome_id).order_by(EXCHANGE.c.position))
         ids = list(rows.scalars())
         exchange_ids = dict(reversed([(item.exchange.asked, found) for item, found in zip(collected.evidence, ids, strict=True)]))
+        said = connection.execute(select(OBSERVATION.c.subject_id, OBSERVATION.c.object_id).where(OBSERVATION.c.exchange_id.in_(ids)))
+        orphans = sorted({part for row in said for part in row})
         connection.execute(delete(OBSERVATION).where(OBSERVATION.c.exchange_id.in_(ids)))
         _insert_observations(connection, exchange_ids, collected)
         connection.execute(
@@ -95,13 +98,21 @@ def replace_observations(database: Database, outcome_id: int, collected: Collect
             .where(OUTCOME.c.id == outcome_id)
             .values(parser_version=collected.parser_version, result=collected.outcome.result.value, reason=clean(collected.outcome.reason))
         )
-        connection.execute(
-            text("DELETE FROM selector WHERE id NOT IN (SELECT subject_id FROM observation UNION SELECT object_id FROM observation)")
-        )
+        _delete_orphans(connection, orphans)
+
+
+def _delete_orphans(connection: Connection, selectors: Sequence[int]) -> None:
+    """Forget those of the selectors that no statement speaks of any more."""
+    statement = text(
+        "DELETE FROM selector WHERE id IN :ids AND NOT EXISTS (SELECT 1 FROM observation WHERE subject_id = selector.id)"
+        " AND NOT EXISTS (SELECT 1 FROM observation WHERE object_id = selector.id)"
+    ).bindparams(bindparam("ids", expanding=True))
+    for start in range(0, len(selectors), SQL_BATCH):
+        connection.execute(statement, {"ids": selectors[start : start + SQL_BATCH]})
 
 
 def clean(value: str) -> str:
-    """Text that SQLite can hold: lone surrogates and NUL become U+FFFD (the raw bytes stay in the vault)."""
+    """Text that SQLite can hold: NUL becomes U+FFFD and a lone surrogate "?" (the raw bytes stay in the vault)."""
     return value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import importlib
+import resource
 import sys
 from pathlib import Path
 
 from tests.small_internet import namespace
 from tests.small_internet.description import World
-from tests.small_internet.endpoints import Speaks
 from tests.small_internet.journal import Journal
 from tests.small_internet.serving import SmallServers, write_ready
 
@@ -25,8 +25,10 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--world", default="tests.small_internet.world:the_world", help="module:function that returns the World")
     parser.add_argument("--no-hostile", action="store_true")
     parser.add_argument("--in-namespace", action="store_true", help="bind the real addresses; the namespace is already entered")
-    parser.add_argument("--without", default="", help="comma-separated protocols that other servers provide")
+    parser.add_argument("--without", default="", help="comma-separated address:port where other programs will listen")
     arguments = parser.parse_args(argv)
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(65536, most), most))
     if arguments.in_namespace:
         namespace.furnish(arguments.folder)
     asyncio.run(_serve(arguments))
@@ -43,7 +45,7 @@ def world_of(name: str, hostile: bool) -> World:
 
 async def _serve(arguments: argparse.Namespace) -> None:
     world = world_of(arguments.world, not arguments.no_hostile)
-    without = frozenset(Speaks(name) for name in arguments.without.split(",") if name)
+    without = frozenset(filter(None, arguments.without.split(",")))
     on_loopback = not arguments.in_namespace
     servers = SmallServers(world, Journal(arguments.log), arguments.folder, on_loopback=on_loopback, without=without)
     await servers.start()

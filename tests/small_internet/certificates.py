@@ -17,6 +17,8 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from tests.small_internet.description import CertificateSpec, Trust, World
 
 CA_NAME = "Small Internet Test CA"
+DEFAULT_CERTIFICATE = "bulkhost"
+"""Shown to whoever asks for a name that has no certificate of its own."""
 # Fixed dates keep the bytes the same from day to day; real clients do not object to a long life under a private authority.
 VALID_FROM = datetime(2026, 9, 1, tzinfo=UTC)
 VALID_UNTIL = datetime(2046, 9, 1, tzinfo=UTC)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import ssl
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 
@@ -63,13 +64,15 @@ def shake_hands(net: SmallInternet, address: str, name: str, *, verify: bool = T
         raise
 
 
-def get(net: SmallInternet, address: str, host: str, path: str = "/", *, tls: bool = False, **headers: str) -> Answer:
+def get(
+    net: SmallInternet, address: str, host: str, path: str = "/", *, tls: bool = False, headers: Mapping[str, str] | None = None
+) -> Answer:
     """GET one path of a virtual host, redirects not followed."""
     connection = HTTPConnection(*where(net, address, 443 if tls else 80), timeout=5)
     if tls:
         connection.sock = shake_hands(net, address, host)
     try:
-        connection.request("GET", path, headers={"Host": host, "Accept-Encoding": "identity", **headers})
+        connection.request("GET", path, headers={"Host": host, "Accept-Encoding": "identity", **(headers or {})})
         response: HTTPResponse = connection.getresponse()
         return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
     finally:

@@ -13,6 +13,7 @@ from tests.small_internet.network import SmallInternet, small_internet
 def _small_internet_process() -> Iterator[SmallInternet]:
     with small_internet() as net:
         yield net
+        assert not net.errors()
 
 
 @pytest.fixture
@@ -26,6 +27,7 @@ def internet(_small_internet_process: SmallInternet) -> SmallInternet:
 def _loopback_process() -> Iterator[SmallInternet]:
     with small_internet(mode="loopback") as net:
         yield net
+        assert not net.errors()
 
 
 @pytest.fixture

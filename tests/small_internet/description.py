@@ -33,7 +33,8 @@ class Service(StrEnum):
     """How a registration service answers for one domain."""
 
     SERVED = "served"
-    NONE = "none"
+    FAILING = "failing"
+    """The server says that it failed (HTTP 503; a line of error on port 43)."""
     RATE_LIMITED = "rate limited"
 
 

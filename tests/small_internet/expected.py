@@ -8,10 +8,12 @@ from urllib.parse import urljoin, urlsplit
 
 from cryptography.hazmat.primitives import serialization
 
-from tests.small_internet.certificates import CA_NAME, Authority
+from tests.small_internet.certificates import CA_NAME, DEFAULT_CERTIFICATE, Authority
 from tests.small_internet.description import CertificateSpec, Network, Page, Site, Trust, Web, World, Www
+from tests.small_internet.endpoints import web_addresses
 from tests.small_internet.expected_registration import registration_facts
 from tests.small_internet.fact import Fact, named, text
+from tests.small_internet.icons import icon_hashes
 from tests.small_internet.world import the_world
 from tests.small_internet.zones import network_of, soa_of
 
@@ -34,10 +36,10 @@ def expected_by_group(site: Site, world: World | None = None) -> dict[str, set[F
         "hosting": {fact for address in site.dns.addresses for fact in _hosting(world, address)},
         "registration": set(registration_facts(world, site)),
         "certificate": set(_certificate(world, site)),
-        "home": {fact for page in (web.pages if web else ()) if page.path == "/" for fact in _page(site, page)},
-        "pages": {fact for page in (web.pages if web else ()) if page.path != "/" for fact in _page(site, page)},
+        "home": {fact for page in (web.pages if web else ()) if page.path == "/" for fact in _page(world, site, page)},
+        "pages": {fact for page in (web.pages if web else ()) if page.path != "/" for fact in _page(world, site, page)},
         "files": set(_files(site, web)) if web else set(),
-        "redirects": set(_redirects(site)),
+        "redirects": set(_redirects(world, site)),
     }
 
 
@@ -60,7 +62,7 @@ def _dns(site: Site) -> Iterator[Fact]:
     yield (*own, "soa_contact", "email", contact.replace(".", "@", 1))
     if dns.dmarc:
         yield (*own, "dmarc_policy", *text(dns.dmarc))
-    elif not dns.wildcard:
+    else:
         yield (*named(f"_dmarc.{site.domain}"), "absent_record", *text("TXT"))
     if dns.wildcard:
         yield (*own, "wildcard", "ip", dns.wildcard)
@@ -97,6 +99,8 @@ def _www(site: Site) -> Iterator[Fact]:
 def _reverse(world: World, address: str) -> Iterator[Fact]:
     if address in world.reverse:
         yield ("ip", address, "reverse_name", *named(world.reverse[address]))
+    else:
+        yield ("ip", address, "absent_record", *text("PTR"))
 
 
 def _hosting(world: World, address: str) -> Iterator[Fact]:
@@ -108,20 +112,35 @@ def _hosting(world: World, address: str) -> Iterator[Fact]:
     yield "ip", address, "origin_asn", "asn", f"AS{network.asn}"
     yield "netblock", network.prefix, "origin_asn", "asn", f"AS{network.asn}"
     yield from _holding("netblock", network.prefix, network)
-    yield from _holding("asn", f"AS{network.asn}", network)
+    # What is known of a system is told of the first of its ranges; registries know it apart from any range.
+    yield from _holding("asn", f"AS{network.asn}", next(one for one in world.networks if one.asn == network.asn))
 
 
 def _holding(kind: str, value: str, network: Network) -> Iterator[Fact]:
+    """The day from one, the same day at midnight from the other; the system's name before its holder from the former."""
     yield kind, value, "located_in", "country", network.country
     yield kind, value, "allocated_at", "time", network.allocated
+    yield kind, value, "allocated_at", "time", f"{network.allocated}T00:00:00Z"
     yield kind, value, "held_by", "company", network.holder
+    if kind == "asn":
+        yield kind, value, "held_by", "company", f"{network.as_name} - {network.holder}"
     yield kind, value, "abuse_contact", "email", network.abuse_email
 
 
+def shown_certificate(world: World, site: Site) -> CertificateSpec | None:
+    """The certificate that the site's server shows for its name: its own, or the host's where others there have HTTPS."""
+    if not site.web:
+        return None
+    _, encrypted = web_addresses(world)
+    default = DEFAULT_CERTIFICATE if encrypted & set(site.dns.addresses) else ""
+    key = site.web.certificate or default
+    return next((spec for spec in world.certificates if spec.key == key), None)
+
+
 def _certificate(world: World, site: Site) -> Iterator[Fact]:
-    if not site.web or not site.web.certificate:
+    spec = shown_certificate(world, site)
+    if spec is None:
         return
-    spec = next(spec for spec in world.certificates if spec.key == site.web.certificate)
     made = Authority().make(spec).certificate
     own = ("cert", hashlib.sha256(made.public_bytes(serialization.Encoding.DER)).hexdigest())
     yield ("domain", site.domain, "presents_certificate", *own)
@@ -135,6 +154,16 @@ def _certificate(world: World, site: Site) -> Iterator[Fact]:
     yield (*own, "has_public_key", "spki", hashlib.sha256(spki).hexdigest())
     if spec.organisation and spec.trust is not Trust.SELF_SIGNED:
         yield "domain", site.domain, "names_company", "company", spec.organisation
+    if problem := _problem(site, spec):
+        yield (*own, "certificate_problem", *text(problem))
+
+
+def _problem(site: Site, spec: CertificateSpec) -> str:
+    """Why the certificate does not verify, in the words of OpenSSL 3."""
+    if spec.trust is not Trust.GOOD:
+        return {Trust.EXPIRED: "certificate has expired", Trust.SELF_SIGNED: "self-signed certificate"}[spec.trust]
+    fits = any(name in {site.domain, f"*.{site.domain.partition('.')[2]}"} for name in spec.names)
+    return "" if fits else f"Hostname mismatch, certificate is not valid for '{site.domain}'."
 
 
 def _issuer(spec: CertificateSpec, issuer: str) -> tuple[str, str]:
@@ -143,8 +172,8 @@ def _issuer(spec: CertificateSpec, issuer: str) -> tuple[str, str]:
     return text(issuer)
 
 
-def _page(site: Site, page: Page) -> Iterator[Fact]:
-    own, base = ("domain", site.domain), f"{_final(site)}{page.path}"
+def _page(world: World, site: Site, page: Page) -> Iterator[Fact]:
+    own, base = ("domain", site.domain), f"{_final(world, site)}{page.path}"
     for relation, value in (
         ("title", page.title),
         ("description", page.description),
@@ -177,10 +206,10 @@ def _hosts(own: tuple[str, str], base: str, page: Page) -> Iterator[Fact]:
         yield from ((*own, relation, *named(host)) for host in sorted(hosts - {here, ""}))
 
 
-def _final(site: Site) -> str:
-    """Scheme and host at which the home page is in the end."""
+def _final(world: World, site: Site) -> str:
+    """Scheme and host at which the home page is in the end; HTTPS is tried first, with whatever certificate."""
     assert site.web is not None
-    scheme = "https" if site.web.certificate and site.web.to_https else "http"
+    scheme = "https" if shown_certificate(world, site) else "http"
     return f"{scheme}://{site.web.to_host or site.domain}"
 
 
@@ -199,9 +228,7 @@ def _files(site: Site, web: Web) -> Iterator[Fact]:
         if key == "Contact":
             yield (*own, "security_contact", *(("email", value.removeprefix("mailto:")) if value.startswith("mailto:") else ("url", value)))
     if web.favicon:
-        yield (*own, "favicon", "favicon", f"sha256:{hashlib.sha256(web.favicon).hexdigest()}")
-    if web.server:
-        yield (*own, "server_software", *text(web.server))
+        yield from ((*own, "favicon", "favicon", value) for value in icon_hashes(web.favicon))
 
 
 def _ads(own: tuple[str, str], web: Web) -> Iterator[Fact]:
@@ -215,22 +242,29 @@ def _ads(own: tuple[str, str], web: Web) -> Iterator[Fact]:
             yield (*own, "ads_seller", "adsense", f"{system}:{account}")
 
 
-def _redirects(site: Site) -> Iterator[Fact]:
-    """Each hop from the two addresses a visitor would type; HTTPS first, then the main host."""
-    web = site.web
-    if not web or web.status != 200:
-        return
-    for scheme in ("http", "https") if web.certificate else ("http",):
-        url = f"{scheme}://{site.domain}/"
-        target = _next(site, web, url)
-        while target:
-            yield "url", url, "redirects_to", "url", target
-            url, target = target, _next(site, web, target)
+def _redirects(world: World, site: Site) -> Iterator[Fact]:
+    """Each hop of a visitor who tries HTTPS first, the other site that is led to, and the server software that any answer names."""
+    start = f"{'https' if shown_certificate(world, site) else 'http'}://{site.domain}/"
+    hops = redirect_hops(site, start)
+    for url, target in zip([start, *hops], hops, strict=False):
+        yield "url", url, "redirects_to", "url", target
+    if site.web and site.web.to_url:
+        yield ("domain", site.domain, "redirects_to", *named(urlsplit(site.web.to_url).hostname or ""))
+    if site.web:
+        yield ("domain", site.domain, "server_software", *text(site.web.server))
 
 
-def _next(site: Site, web: Web, url: str) -> str:
-    parts = urlsplit(url)
-    if parts.hostname not in {site.domain, f"www.{site.domain}"}:
+def redirect_hops(site: Site, url: str) -> list[str]:
+    """The addresses that a visitor of a site is led through, the first one left out."""
+    found = []
+    while url := _next(site, url):
+        found.append(url)
+    return found
+
+
+def _next(site: Site, url: str) -> str:
+    parts, web = urlsplit(url), site.web
+    if not web or web.status != 200 or parts.hostname not in {site.domain, f"www.{site.domain}"}:
         return ""
     main = web.to_host or parts.hostname
     if web.to_https and parts.scheme == "http":

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 Fact = tuple[str, str, str, str, str]
 """(subject kind, subject, relation, object kind, object), spelled as selectors and relations are."""
 
@@ -16,3 +20,13 @@ def named(name: str) -> tuple[str, str]:
 def text(value: str) -> tuple[str, str]:
     """Any other value."""
     return "text", value
+
+
+def facts_in(database: Path) -> set[Fact]:
+    """Every observation in a database of the product, dates and details left out; read by plain SQL, not by the product."""
+    query = (
+        "SELECT s.kind, s.value, o.relation, x.kind, x.value FROM observation o"
+        " JOIN selector s ON s.id = o.subject_id JOIN selector x ON x.id = o.object_id"
+    )
+    with closing(sqlite3.connect(database)) as connection:
+        return {(str(a), str(b), str(c), str(d), str(e)) for a, b, c, d, e in connection.execute(query)}

@@ -33,11 +33,11 @@ REGISTRIES = (
 REGISTRARS = (
     Registrar(
         "cobalt", "Cobalt Names LLC", "9991", "whois.cobalt-names.test", "203.0.113.45", "rdap.cobalt-names.test",
-        "abuse@cobalt-names.test", "+1.5555550101", "Cobalt Domain Privacy Service Inc.",
+        "abuse@cobalt-names.test", "+1.5555550101", "Domain Privacy Service FBO Registrant",
     ),
     Registrar(
         "juniper", "Juniper Lane Domains GmbH", "9992", "whois.juniper-lane.test", "203.0.113.46", "rdap.juniper-lane.test",
-        "abuse@juniper-lane.test", "+49.3055550102", "Juniper Privacy Protect Ltd",
+        "abuse@juniper-lane.test", "+49.3055550102", "Juniper Privacy Protection Ltd",
     ),
     Registrar(
         "saltmarsh", "Saltmarsh Registrations AB", "9993", "whois.saltmarsh.test", "203.0.113.47", "",

@@ -33,10 +33,14 @@ _NSENTER = {Way.ROOT: ("-n", "-m"), Way.ROOTLESS: ("-U", "-n", "-m", "--preserve
 
 @cache
 def way_in() -> Way:
-    """The way to a namespace that works here, tried out; NONE where there is none or where SMALL_INTERNET=loopback says so."""
-    if os.environ.get("SMALL_INTERNET") == "loopback" or not all(shutil.which(tool) for tool in ("unshare", "nsenter", "ip")):
+    """The way to a namespace that works here, tried out; NONE where there is none.
+
+    SMALL_INTERNET=loopback in the environment forbids namespaces, SMALL_INTERNET=rootless takes the rootless way even for root.
+    """
+    wish = os.environ.get("SMALL_INTERNET")
+    if wish == "loopback" or not all(shutil.which(tool) for tool in ("unshare", "nsenter", "ip")):
         return Way.NONE
-    ways = (Way.ROOT, Way.ROOTLESS) if os.geteuid() == 0 else (Way.ROOTLESS,)
+    ways = (Way.ROOT, Way.ROOTLESS) if os.geteuid() == 0 and wish != "rootless" else (Way.ROOTLESS,)
     return next((way for way in ways if _works(way)), Way.NONE)
 
 

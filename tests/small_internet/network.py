@@ -116,6 +116,11 @@ class SmallInternet:
         packets = read_counters(self._way, self._pid).get("canary", 0) if self._way is not Way.NONE else 0
         return max(len(self.journal("canary")), packets - self._packets.get("canary", 0))
 
+    def errors(self) -> str:
+        """What the servers said that went wrong in themselves: tracebacks, "" for none."""
+        said = (self.folder / "errors").read_text(encoding="utf-8", errors="replace")
+        return said if "Traceback" in said else ""
+
     def reset_logs(self) -> None:
         """Forget everything seen so far."""
         self._offset = self._log.stat().st_size

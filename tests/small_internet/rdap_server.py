@@ -64,13 +64,15 @@ class RdapServer:
         assert site.registration is not None
         if site.registration.rdap is Service.RATE_LIMITED:
             return Response(429, (("Retry-After", "3600"), *RDAP_JSON), b'{"errorCode":429,"title":"Too Many Requests"}')
+        if site.registration.rdap is Service.FAILING:
+            return Response(503, (("Content-Type", "text/html"),), b"<html><title>503</title><h1>Service Unavailable</h1></html>")
         if host in self._registries:
             return _json(200, rdap_answers.registry_domain(self._world, site, self._registries[host]))
         return _json(200, rdap_answers.registrar_domain(self._world, site))
 
     def _holds(self, host: str, site: Site) -> bool:
         registration = site.registration
-        if registration is None or registration.rdap is Service.NONE:
+        if registration is None:
             return False
         if host in self._registries:
             return site.domain.endswith(f".{self._registries[host].tld}")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dnslib import DNSRecord
 
-from tests.small_internet.certificates import CertificateShelf, broken_certificates, certificates_of
+from tests.small_internet.certificates import DEFAULT_CERTIFICATE, CertificateShelf, broken_certificates, certificates_of
 from tests.small_internet.description import World
 from tests.small_internet.dns_server import Answerer, DnsOverUdp, serve_dns_over_tcp
 from tests.small_internet.endpoints import Endpoint, Speaks, closed_places, endpoints_of, place
@@ -38,13 +38,15 @@ def shelf_of(world: World, folder: Path) -> CertificateShelf:
         if site.web and site.web.certificate:
             hosts |= dict.fromkeys(site.hosts, site.web.certificate)
             hosts |= {name: site.web.certificate for name in by_key[site.web.certificate].names if name.endswith(f".{site.domain}")}
+    default = DEFAULT_CERTIFICATE if DEFAULT_CERTIFICATE in made else "infrastructure"
     if not world.hostile:
-        return CertificateShelf(made, hosts, folder, "bulkhost" if "bulkhost" in made else "infrastructure")
+        return CertificateShelf(made, hosts, folder, default)
     hosts |= {"evil.test": "evil-good", "*.evil.test": "evil-good"}
     for name in TLS_NAMES:
-        hosts |= {f"{name}.evil.test": f"evil-{name}", f"tls-{name}.test": f"evil-{name}"}
+        key = f"evil-{name}" if name != "hang" else "evil-good"
+        hosts |= {f"{name}.evil.test": key, f"tls-{name}.test": key}
     broken = {f"evil-{name}": make for name, make in broken_certificates().items()}
-    return CertificateShelf({**made, **broken}, hosts, folder, "bulkhost" if "bulkhost" in made else "infrastructure")
+    return CertificateShelf({**made, **broken}, hosts, folder, default)
 
 
 def open_socket(endpoint: Endpoint, *, on_loopback: bool, datagram: bool = False, port: int = 0) -> socket.socket:
@@ -66,11 +68,12 @@ def open_socket(endpoint: Endpoint, *, on_loopback: bool, datagram: bool = False
 
 
 class SmallServers:
-    """All servers of a world; `start` opens the sockets, `close` ends everything."""
+    """All servers of a world; `start` opens the sockets, `close` ends everything.
 
-    def __init__(
-        self, world: World, journal: Journal, folder: Path, *, on_loopback: bool, without: frozenset[Speaks] = frozenset()
-    ) -> None:
+    `without` are endpoints, as "address:port", that other programs listen at.
+    """
+
+    def __init__(self, world: World, journal: Journal, folder: Path, *, on_loopback: bool, without: frozenset[str] = frozenset()) -> None:
         self._world = world
         self._journal = journal
         self._on_loopback = on_loopback
@@ -89,7 +92,7 @@ class SmallServers:
     async def start(self) -> None:
         """Open every socket and begin to accept."""
         for endpoint in endpoints_of(self._world):
-            if endpoint.speaks in self._without:
+            if endpoint.text in self._without:
                 continue
             sock = open_socket(endpoint, on_loopback=self._on_loopback)
             port = sock.getsockname()[1]

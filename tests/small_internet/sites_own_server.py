@@ -199,7 +199,7 @@ _ENCODINGS = (
         "cafe-lete.test",
         "a page in ISO 8859-1 over plain HTTP",
         _own(33),
-        _registered(3013, "2013-07-14T12:00:00Z", "saltmarsh", rdap=Service.NONE),
+        _registered(3013, "2013-07-14T12:00:00Z", "saltmarsh", rdap=Service.FAILING),
         Web(
             (Page("/", "Café l'Été", language="fr", encoding="latin-1", paragraphs=("Le café est servi à l'été comme à l'hiver.",)),),
             gzip=False,

@@ -122,9 +122,9 @@ SITES = (
     ),
     Site(
         "quiet-ceramics.test",
-        "a potter whose registry answers without an RDAP record",
+        "a potter about whom the registry's RDAP always fails (503)",
         _dns(),
-        _test_registration(1007, "saltmarsh", "2019-08-08T08:08:08Z", rdap=Service.NONE),
+        _test_registration(1007, "saltmarsh", "2019-08-08T08:08:08Z", rdap=Service.FAILING),
         Web((_home("Quiet Ceramics", "Bowls that do not ring."),), gzip=False),
     ),
     Site(

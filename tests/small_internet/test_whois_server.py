@@ -24,7 +24,7 @@ def test_a_thin_registry_names_the_registrar_and_no_holder(loopback_internet: Sm
 def test_the_registrar_shows_what_may_be_shown(loopback_internet: SmallInternet) -> None:
     assert b"Registrant Name: Ignatz Farrowby" in ask_whois(loopback_internet, COBALT, "valemedia.test")
     hidden = ask_whois(loopback_internet, COBALT, "nordvale-courier.test")
-    assert b"Cobalt Domain Privacy Service" in hidden
+    assert b"Domain Privacy Service FBO Registrant" in hidden
     assert b"Farrowby" not in hidden
 
 

@@ -67,10 +67,15 @@ class WhoisServer:
         if site is None or not name.endswith(f".{registry.tld}"):
             return no_match(name, registry)
         assert site.registration is not None
-        return RATE_LIMIT if site.registration.whois is Service.RATE_LIMITED else registry_record(self._world, site)
+        return _refusal(site.registration.whois) or registry_record(self._world, site)
 
     def _registrar(self, registrar: Registrar, name: str) -> str:
         site = self._site(name)
         if site is None or site.registration is None or site.registration.registrar != registrar.key:
             return f"No match for {name}.\r\n"
-        return RATE_LIMIT if site.registration.whois is Service.RATE_LIMITED else registrar_record(self._world, site)
+        return _refusal(site.registration.whois) or registrar_record(self._world, site)
+
+
+def _refusal(service: Service) -> str:
+    """What a server says that does not answer: a rate limit, an error; "" where it does answer."""
+    return {Service.SERVED: "", Service.RATE_LIMITED: RATE_LIMIT, Service.FAILING: "% internal error, please try again\r\n"}[service]

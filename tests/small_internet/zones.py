@@ -132,7 +132,8 @@ def _www(site: Site) -> Iterator[tuple[str, str, str]]:
 
 
 def _origins(world: World) -> Iterator[tuple[str, str, str]]:
-    for network in world.networks:
+    # The first range of a system speaks for it, here as in the registries' answers.
+    for network in {network.asn: network for network in reversed(world.networks)}.values():
         yield f"AS{network.asn}.asn.cymru.com".lower(), "TXT", cymru_system(network)
     for address in sorted({value for site in world.sites for _, rrtype, value in _site_records(site) if rrtype in {"A", "AAAA"}}):
         found = network_of(world, address)

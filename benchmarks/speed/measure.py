@@ -1,0 +1,63 @@
+"""What a process and all its children cost: CPU seconds, wall seconds, and the most memory that all of them held at once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+SAMPLE_SECONDS = 0.05
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """CPU and wall in seconds; memory in bytes (sum of resident sizes, pages shared by two processes counted twice)."""
+
+    cpu: float
+    wall: float
+    memory: int
+    code: int
+
+
+def measured(start: Callable[[], subprocess.Popen[bytes]]) -> Cost:
+    """Start a process, wait for its end, and say what it and the children it waited for cost."""
+    began = time.perf_counter()
+    process = start()
+    watcher = _Watcher(process.pid)
+    watcher.start()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    watcher.ended.set()
+    watcher.join()
+    # ru_maxrss, in KiB, sees a peak between two samples, but only of the largest process.
+    return Cost(usage.ru_utime + usage.ru_stime, wall, max(watcher.peak, usage.ru_maxrss * 1024), process.returncode)
+
+
+class _Watcher(threading.Thread):
+    """Samples the memory of a process tree."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self._pid = pid
+        self.ended = threading.Event()
+        self.peak = 0
+
+    def run(self) -> None:
+        while not self.ended.wait(SAMPLE_SECONDS):
+            self.peak = max(self.peak, tree_memory(self._pid))
+
+
+def tree_memory(pid: int) -> int:
+    """Resident bytes of a process and its descendants now; 0 where it is gone."""
+    try:
+        resident = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except (OSError, IndexError):
+        return 0
+    return resident + sum(tree_memory(int(child)) for child in children)

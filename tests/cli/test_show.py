@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import SITE, Pivot
+
+
+@pytest.mark.parametrize("typed", [SITE, f"domain:{SITE}", SITE.upper(), f"https://{SITE}/x", "newyorkinsider[.]net"])
+def test_a_domain_is_found_as_people_have_it(pivot: Pivot, case_db: Path, typed: str) -> None:
+    ran = pivot("show", typed, "--db", case_db)
+    assert ran.code == 0
+    assert ran.out.startswith(f"domain:{SITE}\n")
+    assert "resolves_to ip:203.0.113.45" in ran.out
+
+
+def test_a_value_is_shown_from_its_other_end_with_its_evidence(pivot: Pivot, case_db: Path) -> None:
+    made = json.loads(pivot("show", "ip:203.0.113.45", "--db", case_db, "--json").out)
+    found = next(fact for fact in made if fact["relation"] == "resolves_to" and fact["subject"] == ["domain", SITE])
+    assert set(found["evidence"]) == {"exchange", "sha256"}
+    assert len(found["evidence"]["sha256"]) == 64
+
+
+def test_a_handle_keeps_its_spelling(pivot: Pivot, case_db: Path) -> None:
+    assert "handle:x:NewYorklnsider" in pivot("show", "x:newyorklnsider", "--db", case_db).out
+
+
+@pytest.mark.parametrize("typed", ["nobody.example", "ip:192.0.2.200", "%", "'; DROP TABLE selector; --"])
+def test_nothing_known_says_nothing_about_the_world(pivot: Pivot, case_db: Path, typed: str) -> None:
+    ran = pivot("show", typed, "--db", case_db)
+    assert ran.code == 1
+    assert "says nothing about the world" in ran.err
+
+
+def test_an_empty_selector_is_wrong_use(pivot: Pivot, case_db: Path) -> None:
+    assert pivot("show", " ", "--db", case_db).code == 2
+
+
+def test_a_missing_database_is_named_and_not_made(pivot: Pivot, tmp_path: Path) -> None:
+    ran = pivot("show", SITE, "--db", tmp_path / "none.db")
+    assert ran.code == 1
+    assert "there is no database at" in ran.err
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from osint.engine.verify import lines_of, verify_all
+from osint.errors import EXIT_ALTERED, EvidenceAltered
+from osint.model.evidence import Evidence, digest_of
+from osint.store import queries, writer
+from osint.store.database import Database, open_database
+from osint.store.vault import Vault
+from tests.factory import evidence
+from tests.store.kept import a_run, collected, titled
+
+LONG = b"<title>x</title>" * 200
+SHORT = b"short"
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[tuple[Database, Vault]]:
+    """A database with two outcomes of two exchanges each."""
+    database, vault = open_database(tmp_path / "p.db"), Vault(tmp_path / "p.db.vault")
+    a_run(database)
+    writer.keep(database, vault, "run1", collected([titled("x\x00")], [_page(LONG, facts={"n": "a\x00\\u0000"}), _page(asked="DNS A x")]))
+    writer.keep(database, vault, "run1", collected([], [evidence(SHORT, source="other"), evidence(LONG, source="other")], source="other"))
+    yield database, vault
+    database.close()
+
+
+def _page(body: bytes = b"", **more: object) -> Evidence:
+    return evidence(body, source="website", **more)  # type: ignore[arg-type]
+
+
+def _file(vault: Vault, body: bytes) -> Path:
+    return next(vault.root.rglob(f"{digest_of(body)}*"))
+
+
+def test_untouched_evidence_verifies(kept: tuple[Database, Vault]) -> None:
+    found = verify_all(*kept)
+    assert (found.exchanges, found.blobs, found.unreferenced) == (4, 4, 0)
+    assert list(lines_of(found)) == ["4 exchanges and 4 blobs are as they were kept"]
+
+
+@pytest.mark.parametrize("harm", [lambda raw: raw[:-1], lambda raw: raw[::-1], lambda raw: raw + b"!", lambda raw: b"", None])
+@pytest.mark.parametrize("body", [LONG, SHORT], ids=["packed", "raw"])
+def test_the_first_body_that_is_not_as_it_was_is_named(
+    kept: tuple[Database, Vault], body: bytes, harm: Callable[[bytes], bytes] | None
+) -> None:
+    file = _file(kept[1], body)
+    if harm is None:
+        file.unlink()
+    else:
+        file.write_bytes(harm(file.read_bytes()))
+    with pytest.raises(EvidenceAltered, match=digest_of(body)) as caught:
+        verify_all(*kept)
+    assert caught.value.exit_code == EXIT_ALTERED
+
+
+def test_a_record_that_was_altered_is_named(kept: tuple[Database, Vault]) -> None:
+    digest = next(queries.collected_outcomes(kept[0])).record_digest
+    next(kept[1].root.rglob(f"{digest}*")).unlink()
+    with pytest.raises(EvidenceAltered, match=digest):
+        verify_all(*kept)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("asked", "GET https://other.example/"), ("status", "absent"), ("detail", "x"), ("digest", "0" * 64), ("size", 1), ("facts", "{}"),
+        ("started_at", "2020-01-01T00:00:00.000000Z"), ("remote_address", "192.0.2.9"), ("truncated", 1), ("purpose", "x"),
+        ("elapsed", 9.5),
+    ],
+)  # fmt: skip
+def test_an_edited_row_is_noticed_and_the_column_named(kept: tuple[Database, Vault], column: str, value: object) -> None:
+    with kept[0].write() as connection:
+        connection.execute(text(f"UPDATE exchange SET {column} = :value WHERE id = 1"), {"value": value})
+    with pytest.raises(EvidenceAltered, match=rf"exchange 1 .*the database differs from the vault in {column}"):
+        verify_all(*kept)
+
+
+@pytest.mark.parametrize(("column", "value"), [("source", "other2"), ("subject_value", "innocent.example")])
+def test_an_edited_outcome_is_noticed(kept: tuple[Database, Vault], column: str, value: str) -> None:
+    with kept[0].write() as connection:
+        connection.execute(text(f"UPDATE outcome SET {column} = :value WHERE id = 2"), {"value": value})
+    with pytest.raises(EvidenceAltered, match="the database differs from the vault in"):
+        verify_all(*kept)
+
+
+def test_a_replay_may_answer_a_source_with_what_another_was_told(kept: tuple[Database, Vault]) -> None:
+    with kept[0].write() as connection:
+        connection.execute(text("UPDATE run SET egress = 'replay of case'"))
+        connection.execute(text("UPDATE outcome SET source = 'third' WHERE id = 2"))
+    assert verify_all(*kept).exchanges == 4
+
+
+def test_a_deleted_row_is_noticed(kept: tuple[Database, Vault]) -> None:
+    with kept[0].write() as connection:
+        connection.execute(text("DELETE FROM exchange WHERE id = 2"))
+    with pytest.raises(EvidenceAltered, match="outcome 1 has 1 exchanges in the database and 2 in the vault"):
+        verify_all(*kept)
+
+
+def test_a_forged_record_does_not_hide_an_edited_row(kept: tuple[Database, Vault]) -> None:
+    database, vault = kept
+    outcome = next(queries.collected_outcomes(database))
+    record = json.loads(vault.get(outcome.record_digest))
+    record[0]["digest"] = digest_of(SHORT)
+    (forged,) = vault.put([json.dumps(record).encode()])
+    with database.write() as connection:
+        connection.execute(text("UPDATE outcome SET record_digest = :digest WHERE id = 1"), {"digest": forged})
+    with pytest.raises(EvidenceAltered, match="the database differs from the vault in digest"):
+        verify_all(*kept)
+
+
+@pytest.mark.parametrize("record", [b"{", b"[1]", b'[{"subject": 1}]', b"5", b"null"])
+def test_a_record_that_is_none_is_an_altered_record(kept: tuple[Database, Vault], record: bytes) -> None:
+    (digest,) = kept[1].put([record])
+    with kept[0].write() as connection:
+        connection.execute(text("UPDATE outcome SET record_digest = :digest WHERE id = 1"), {"digest": digest})
+    with pytest.raises(EvidenceAltered, match=f"the record {digest} in the vault cannot be read"):
+        verify_all(*kept)
+
+
+def test_bytes_left_by_a_run_that_was_cut_short_do_no_harm(kept: tuple[Database, Vault]) -> None:
+    kept[1].put([b"left"])
+    found = verify_all(*kept)
+    assert found.unreferenced == 1
+    assert "1 blobs are in no row" in list(lines_of(found))[1]

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+from osint.engine import worker
+from osint.engine.worker import READY, Parsed, parse_here, read_reply, request_bytes
+from osint.model.codec import exchange_json
+from tests.factory import evidence
+
+pytestmark = pytest.mark.usefixtures("outsiders_package")
+
+
+def _parse(text: str) -> Parsed:
+    return parse_here("moody", [evidence(text.encode())])
+
+
+def test_what_was_said_before_an_unknown_shape_is_kept() -> None:
+    parsed = _parse("shape good")
+    assert [item.object.value for item in parsed.observations] == ["good"]
+    assert parsed.problem == "no such shape"
+
+
+def test_a_mistake_in_a_parser_is_a_problem_in_words() -> None:
+    parsed = _parse("bug good")
+    assert [item.object.value for item in parsed.observations] == ["good"]
+    assert parsed.problem == "the parser failed on this answer (RecursionError: deep); please report it"
+
+
+def test_a_statement_without_evidence_is_a_problem_and_not_a_fact() -> None:
+    parsed = _parse("stray good")
+    assert [item.asked for item in parsed.observations] == ["GET https://site.example/"]
+    assert parsed.problem.startswith("the parser names evidence that is not there ('GET https://nobody.example/')")
+
+
+def test_a_statement_is_made_once() -> None:
+    twice = [evidence(b"x same"), evidence(b"x same")]
+    assert len(parse_here("moody", twice).observations) == 1
+
+
+def test_a_source_that_is_not_installed_is_a_problem() -> None:
+    assert "KeyError" in parse_here("nobody", [evidence(b"x")]).problem
+
+
+def test_a_process_says_ready_answers_and_ends_with_its_input() -> None:
+    items = [evidence(b"x t\xc3\xa9st"), evidence(b"")]
+    request = request_bytes("moody", items, [exchange_json(item.exchange) for item in items])
+    ran = subprocess.run([sys.executable, "-m", "osint.engine.worker"], input=request * 2, capture_output=True, timeout=30, check=True)
+    assert ran.stdout.startswith(READY)
+    out = io.BytesIO(ran.stdout[len(READY) :])
+    replies = [read_reply(out.read(int.from_bytes(out.read(4), "big"))) for _ in range(2)]
+    assert replies == [parse_here("moody", items)] * 2
+    assert out.read() == b""
+
+
+def test_a_reply_that_is_too_large_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "MAX_REPLY", 1 << 20)
+    item = evidence(b"flood")
+    head = {"source": "moody", "exchanges": [exchange_json(item.exchange)], "sizes": [5]}
+    reply = json.loads(worker._answer(head, io.BytesIO(b"flood")))
+    assert reply == {"observations": [], "problem": "the parser says more than 1 MB on this answer"}

@@ -1,0 +1,102 @@
+"""A policy says who may be contacted, and its settings are checked before anything is asked."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from osint.errors import NotAllowed, UsageProblem
+from osint.model.evidence import Contact
+from osint.net.policy import ALL_CONTACTS, Policy, bare_proxy, contacts_for, policy_for
+from osint.settings import Settings
+
+PASSIVE = Policy(target="site.example", contacts=contacts_for(passive=True, no_third_party=False))
+PROXIED = Settings(proxy="socks5://user:secret@proxy.example:9050")
+
+
+@pytest.mark.parametrize("host", ["site.example", "www.site.example", "Site.Example.", "a.b.SITE.example"])
+def test_a_passive_run_never_contacts_the_target_even_as_a_third_party(host: str) -> None:
+    with pytest.raises(NotAllowed, match=r"site\.example"):
+        PASSIVE.check(Contact.THIRD_PARTY, host)
+
+
+def test_a_passive_run_may_ask_others_whose_name_only_resembles_the_target() -> None:
+    PASSIVE.check(Contact.THIRD_PARTY, "notsite.example")
+    PASSIVE.check_dns(Contact.THIRD_PARTY, "registry.example")
+
+
+@pytest.mark.parametrize("contact", [Contact.TARGET, Contact.DNS])
+def test_a_passive_run_allows_no_other_kind_of_contact(contact: Contact) -> None:
+    with pytest.raises(NotAllowed, match="no contact of the kind"):
+        PASSIVE.check(contact, "elsewhere.example")
+
+
+def test_a_run_that_contacts_the_target_may_ask_everything() -> None:
+    policy = Policy(target="site.example")
+    for contact in Contact:
+        policy.check(contact, "www.site.example")
+        policy.check_dns(contact, "www.site.example")
+
+
+def test_without_third_parties_the_target_and_its_dns_are_left() -> None:
+    assert contacts_for(passive=False, no_third_party=True) == {Contact.DNS, Contact.TARGET}
+    assert contacts_for(passive=False, no_third_party=False) == ALL_CONTACTS
+
+
+def test_passive_and_no_third_party_leave_nobody() -> None:
+    with pytest.raises(UsageProblem, match="nobody"):
+        contacts_for(passive=True, no_third_party=True)
+
+
+def test_a_proxy_without_doh_takes_dns_away_whatever_the_contact() -> None:
+    policy = policy_for(PROXIED, "site.example", ALL_CONTACTS)
+    assert Contact.DNS not in policy.contacts
+    for contact in Contact:
+        with pytest.raises(NotAllowed, match="DoH"):
+            policy.check_dns(contact, "site.example")
+
+
+def test_a_proxy_with_doh_leaves_dns() -> None:
+    policy = policy_for(replace(PROXIED, resolver="https://doh.example/dns-query"), "site.example", ALL_CONTACTS)
+    policy.check_dns(Contact.DNS, "site.example")
+
+
+def test_the_way_out_names_the_proxy_without_its_password() -> None:
+    policy = policy_for(PROXIED, "site.example", ALL_CONTACTS)
+    assert policy.way_out == "this machine via socks5://proxy.example:9050"
+
+
+@pytest.mark.parametrize("proxy", ["ftp://x", "socks5://", "proxy.example:1080", "socks5://h:port", "https://h:1", "socks5://[::1"])
+def test_what_is_no_proxy_is_refused_without_repeating_a_password(proxy: str) -> None:
+    with pytest.raises(UsageProblem) as caught:
+        bare_proxy(proxy.replace("//", "//user:secret@", 1))
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("agent", ["pivot\r\nX-Evil: 1", "п\u043ervot", "a\tb", "a\x00b"])
+def test_a_user_agent_that_cannot_be_a_header_is_a_usage_problem(agent: str) -> None:
+    with pytest.raises(UsageProblem, match="user agent"):
+        policy_for(Settings(user_agent=agent), "site.example", ALL_CONTACTS)
+
+
+def test_a_shorter_time_for_an_exchange_shortens_dns_and_whois_too() -> None:
+    budgets = policy_for(Settings(timeout=2), "site.example", ALL_CONTACTS).budgets
+    assert (budgets.seconds, budgets.dns_seconds, budgets.whois_seconds) == (2, 2, 2)
+    assert policy_for(Settings(), "site.example", ALL_CONTACTS).budgets.dns_seconds == 6
+
+
+def test_a_connect_map_is_read_from_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "map.json"
+    file.write_text(json.dumps({"203.0.113.5:80": "127.0.0.1:8080"}), encoding="utf-8")
+    assert policy_for(Settings(connect_map=str(file)), "", ALL_CONTACTS).connect_map == {"203.0.113.5:80": "127.0.0.1:8080"}
+
+
+@pytest.mark.parametrize("text", ["", "[1]", "{", "5"])
+def test_a_connect_map_that_cannot_be_read_is_a_usage_problem(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "map.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageProblem, match="connect map"):
+        policy_for(Settings(connect_map=str(file)), "", ALL_CONTACTS)
