@@ -18,7 +18,9 @@ from osint.engine.registry import load_registry
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted(path for path in (ROOT / "osint").rglob("*.py") if "versions" not in path.parts)
-SOURCES = sorted(path.stem for path in (ROOT / "osint" / "sources").glob("*.py") if path.stem not in {"__init__", "base"})
+SOURCES = sorted(
+    path.stem for path in (ROOT / "osint" / "sources").glob("*.py") if path.stem != "__init__" and not path.stem.startswith("base")
+)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 MOST_LINES, MOST_FUNCTION_LINES = 400, 60
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "stuff"}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -188,6 +190,16 @@ def test_nothing_names_this_machine_or_a_package_registry() -> None:
         content = (ROOT / name).read_bytes().decode("utf-8", "replace") if (ROOT / name).is_file() else ""
         found += [f"{name}: {word}" for word in (*MACHINE, *REGISTRIES) if word in content]
     assert found == []
+
+
+def test_the_code_of_add_a_source_works_as_it_stands(tmp_path: Path) -> None:
+    source, test = re.findall(r"```python\n(.*?)```", text(DOCS / "how-to" / "add-a-source.md"), re.DOTALL)
+    (tmp_path / "abuse_mailbox.py").write_text(source, encoding="utf-8")
+    (tmp_path / "test_it.py").write_text(test, encoding="utf-8")
+    (tmp_path / "conftest.py").write_text("import osint.sources\nosint.sources.__path__.append('.')\n", encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-c", os.devnull, "--rootdir", str(tmp_path), "-p", "no:cacheprovider", "test_it.py"]
+    done = subprocess.run(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
+    assert "4 passed" in done.stdout, done.stdout
 
 
 def _leads_somewhere(page: Path, link: str) -> bool:

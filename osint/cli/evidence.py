@@ -112,7 +112,7 @@ def export_command(target: str, folder: Path, **given: object) -> None:
     domain = read_target(target, split_suffix).domain
     manifest = {"title": f"evidence on {domain}", "made_at": time_text(datetime.now(UTC)), "made_by": tool_versions(), "targets": [domain]}
     count = write_folder(folder, evidence, manifest)
-    click.echo(f"{count} exchanges written to {folder}")
+    click.echo(f"{count} exchanges written to {safe(str(folder))}")
 
 
 def _exchanges(database: Database, target: str | None) -> list[KeptExchange]:

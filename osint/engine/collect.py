@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import platform
+import time
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -202,14 +203,15 @@ class Collection:
         return True
 
     async def _ask(self, source: Source, selector: Selector) -> None:
-        started = datetime.now(UTC)
+        started, began = datetime.now(UTC), time.monotonic()
         door = self._door.bind(source.about.name, selector)
         trouble = await self._collect(source.collect(selector, door))
         parsed = await self._shop.pool.parse(source.about.name, door.kept) if door.kept else Parsed(())
-        times = _recorded_times(door.kept) if self._request.replayed else (started, datetime.now(UTC))
+        ended = started + timedelta(seconds=time.monotonic() - began)
+        times = _recorded_times(door.kept) if self._request.replayed else (started, ended)
         result, reason = judged(door.kept, parsed, trouble)
         outcome = Outcome(source.about.name, selector, result, reason, *times, retry_at=_retry_at(door.kept, times[1]))
-        collected = writer.Collected(outcome, door.kept, parsed.observations, source.about.version)
+        collected = writer.Collected(outcome, door.kept, parsed.observations, source.about.version, tool_versions())
         await self._shop.store(partial(writer.keep, self._shop.database, self._shop.vault, self.run_id, collected))
         self._plan.learn(parsed.observations)
         self._shop.on_event(outcome)
@@ -266,7 +268,7 @@ class Collection:
             return
         now = datetime.now(UTC)
         outcome = Outcome(source.about.name, selector, Result.NOT_ASKED, why, now, now)
-        collected = writer.Collected(outcome, (), (), source.about.version)
+        collected = writer.Collected(outcome, (), (), source.about.version, tool_versions())
         await self._shop.store(partial(writer.keep, self._shop.database, self._shop.vault, self.run_id, collected))
         self._shop.on_event(outcome)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from osint.engine.collect import had_trouble, judged
 from osint.engine.parse_pool import ParsePool
 from osint.engine.worker import Parsed
-from osint.model.codec import canonical, observation_json, read_exchange
+from osint.model.codec import canonical, observation_json, read_record
 from osint.model.evidence import Evidence
 from osint.model.observation import Observation
 from osint.model.outcome import Outcome
@@ -32,7 +31,7 @@ class Change:
 
 def kept_evidence(vault: Vault, record_digest: str) -> list[Evidence]:
     """The evidence of one outcome, from the vault alone; raises EvidenceAltered where it is not what was kept."""
-    exchanges = [read_exchange(item) for item in json.loads(vault.get(record_digest))]
+    exchanges = read_record(vault.get(record_digest))
     return [Evidence(exchange, vault.get(exchange.digest) if exchange.digest else b"") for exchange in exchanges]
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osint.engine.replayed import REPLAY_OF
 from osint.errors import CaseFormatError, EvidenceAltered
-from osint.model.codec import canonical, exchange_json, read_exchange
+from osint.model.codec import canonical, exchange_json, read_record
 from osint.model.evidence import Exchange
 from osint.store import queries
 from osint.store.database import Database
@@ -35,7 +33,7 @@ def verify_all(database: Database, vault: Vault) -> Verified:
         if len(records) != len(rows):
             raise EvidenceAltered(f"outcome {kept.id} has {len(rows)} exchanges in the database and {len(records)} in the vault")
         for row, record in zip(rows, records, strict=True):
-            _check_row(row, record, _given_by_outcome(database, kept.run_id))
+            _check_row(row, record)
             if record.digest and record.digest not in checked:
                 _check_body(vault, row.id, record)
                 checked.add(record.digest)
@@ -46,21 +44,15 @@ def verify_all(database: Database, vault: Vault) -> Verified:
 
 def _records(vault: Vault, digest: str) -> list[Exchange]:
     try:
-        return [read_exchange(item) for item in json.loads(vault.get(digest))]
-    except (TypeError, ValueError, RecursionError, CaseFormatError) as error:
+        return read_record(vault.get(digest))
+    except CaseFormatError as error:
         raise EvidenceAltered(f"the record {digest} in the vault cannot be read: {error}") from error
 
 
-def _given_by_outcome(database: Database, run_id: str) -> frozenset[str]:
-    """The fields that may differ: a replay answers one source with what another one, or one name with what its alias, had been told."""
-    is_replay = queries.run_by_id(database, run_id).egress.startswith(REPLAY_OF)
-    return frozenset({"source", "subject"} if is_replay else ())
-
-
-def _check_row(row: queries.KeptExchange, record: Exchange, may_differ: frozenset[str]) -> None:
+def _check_row(row: queries.KeptExchange, record: Exchange) -> None:
     """The database's copy of an exchange must say what the vault's record says."""
     ours, theirs = (_comparable(exchange) for exchange in (row.exchange, record))
-    fields = [name for name in ours if ours[name] != theirs[name] and name not in may_differ]
+    fields = [name for name in ours if ours[name] != theirs[name]]
     if fields:
         raise EvidenceAltered(f"exchange {row.id} ({record.asked}): the database differs from the vault in {', '.join(fields)}")
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from osint.errors import CaseFormatError
 from osint.model.evidence import Contact, Exchange, Json, Status
 from osint.model.observation import Observation, Relation
 from osint.model.selector import Selector, SelectorKind
+
+RECORD_FORMAT = "pivot exchanges 1"
 
 
 def canonical(value: Json) -> str:
@@ -76,6 +78,23 @@ def read_exchange(value: Mapping[str, Json]) -> Exchange:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise CaseFormatError(f"not the record of an exchange: {type(error).__name__} {error}") from error
+
+
+def record_bytes(exchanges: Iterable[Exchange], made_with: Mapping[str, str]) -> bytes:
+    """The record of one collect, as it lies in the vault: its exchanges in order and the versions they were made with."""
+    record = {"format": RECORD_FORMAT, "made_with": dict(made_with), "exchanges": [exchange_json(item) for item in exchanges]}
+    return canonical(record).encode("utf-8")
+
+
+def read_record(data: bytes) -> list[Exchange]:
+    """The exchanges in a record of the vault; raises CaseFormatError that says what is wrong with it."""
+    try:
+        record = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise CaseFormatError(f"not a record of exchanges: {error}") from error
+    if not isinstance(record, dict) or record.get("format") != RECORD_FORMAT or not isinstance(record.get("exchanges"), list):
+        raise CaseFormatError(f"not a record of exchanges: it does not say {RECORD_FORMAT!r}")
+    return [read_exchange(item) for item in record["exchanges"]]
 
 
 def observation_json(observation: Observation) -> dict[str, Json]:

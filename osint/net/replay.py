@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from osint.model.evidence import Contact, Evidence, Exchange, Status
@@ -13,7 +14,7 @@ NOT_RECORDED = "not in the recorded case"
 
 
 class ReplayDoor:
-    """Answers from evidence, by what was asked; recorded exchanges come back unchanged, times included."""
+    """Answers from evidence, by what was asked; recorded exchanges come back as they were, times included."""
 
     def __init__(self, recorded: Iterable[Evidence]) -> None:
         self._recorded: dict[str, list[Evidence]] = {}
@@ -91,22 +92,28 @@ class BoundReplay:
     def skip(self, asked: str, *, purpose: str, contact: Contact, protocol: str, why: str) -> Evidence:
         """See SourceDoor.skip."""
         found = self._replay.answers(asked, purpose, self._source)
-        evidence = found[0] if found else self._missing(asked, purpose, contact, protocol, why)
+        evidence = self._ours(found[0]) if found else self._missing(asked, purpose, contact, protocol, why)
         self.kept.append(evidence)
         return evidence
 
     def _answer(self, asked: str, purpose: str, contact: Contact, protocol: str) -> Evidence:
         found = self._replay.answers(asked, purpose, self._source)
-        evidence = found[0] if found else self._missing(asked, purpose, contact, protocol, NOT_RECORDED)
+        evidence = self._ours(found[0]) if found else self._missing(asked, purpose, contact, protocol, NOT_RECORDED)
         self.kept.append(evidence)
         return evidence
 
     def _cut(self, asked: str, purpose: str, contact: Contact) -> Evidence:
         """Where a live door stopped following redirects it wrote that down under the address it did not ask for."""
         found = [item for item in self._replay.answers(asked, purpose, self._source) if item.exchange.status is Status.LIMIT]
-        evidence = found[-1] if found else self._missing(asked, purpose, contact, "http", NOT_RECORDED)
+        evidence = self._ours(found[-1]) if found else self._missing(asked, purpose, contact, "http", NOT_RECORDED)
         self.kept.append(evidence)
         return evidence
+
+    def _ours(self, evidence: Evidence) -> Evidence:
+        """Recorded evidence as the answer to this source about this selector; it may have been another that asked when it was recorded."""
+        if (evidence.exchange.source, evidence.exchange.subject) == (self._source, self.subject):
+            return evidence
+        return Evidence(replace(evidence.exchange, source=self._source, subject=self.subject), evidence.body)
 
     def _missing(self, asked: str, purpose: str, contact: Contact, protocol: str, why: str) -> Evidence:
         at = self._replay.recorded_at

@@ -132,7 +132,7 @@ class Resolver:
 def read_server(text: str) -> tuple[str, int]:
     """A name server written as an address with an optional port; raises UsageProblem where it is neither."""
     host, port = (text, "53") if _is_address(text) else (text.rpartition(":")[0].strip("[]"), text.rpartition(":")[2])
-    if not _is_address(host) or not port.isdigit() or not 0 < int(port) < 65536:
+    if not _is_address(host) or not (port.isascii() and port.isdigit()) or not 0 < int(port) < 65536:
         raise UsageProblem(f"not a resolver: {text!r} (an address such as 9.9.9.9 or 127.0.0.1:5353, or the https:// URL of a DoH service)")
     return host, int(port)
 

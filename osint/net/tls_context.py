@@ -69,7 +69,7 @@ def openssl_version() -> str:
 
 def verify_words(error: ssl.SSLError) -> str:
     """Why a certificate does not verify, in OpenSSL's words."""
-    return str(getattr(error, "verify_message", "") or error.reason or error)
+    return str(getattr(error, "verify_message", "") or getattr(error, "reason", "") or error)
 
 
 def _ssl_der() -> int:

@@ -33,7 +33,7 @@ class _Speaker:
     registry: WhoisRecord | None
 
     def says(self, relation: Relation, value: Selector, **detail: Json) -> Observation:
-        at = self.exchange.started_at
+        at = self.exchange.ended_at
         return Observation(self.exchange.subject, relation, value, at, at, {"block": self.block, **detail}, self.exchange.asked)
 
 
@@ -110,8 +110,8 @@ def _delegation(speaker: _Speaker, record: WhoisRecord) -> Iterator[Observation]
 
 def _registrant(speaker: _Speaker, contact: WhoisContact) -> Iterator[Observation]:
     if contact.hidden == SERVICE:
-        service = Selector(SelectorKind.COMPANY, contact.organisation)
-        yield speaker.says(Relation.PRIVACY, service, kind=SERVICE, service=contact.organisation)
+        # A text, not a company: the service stands in front of strangers and must never be a thing to link by.
+        yield speaker.says(Relation.PRIVACY, Selector(SelectorKind.TEXT, SERVICE), kind=SERVICE, service=contact.organisation)
         return
     if contact.hidden:
         yield speaker.says(Relation.PRIVACY, Selector(SelectorKind.TEXT, contact.hidden), kind=contact.hidden)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from osint.errors import ParseError
-from osint.model.codec import canonical, exchange_json
+from osint.model.codec import record_bytes
 from osint.model.evidence import Evidence, Exchange
 from osint.model.observation import Observation
 from osint.model.outcome import Outcome
@@ -26,12 +26,13 @@ SQL_BATCH = 400
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What one source brought: the outcome, its evidence in order, and what the parser read in it."""
+    """What one source brought: the outcome, its evidence in order, what the parser read in it, and the versions at work."""
 
     outcome: Outcome
     evidence: Sequence[Evidence]
     observations: Sequence[Observation]
     parser_version: int
+    made_with: Mapping[str, str] = field(default_factory=dict)
 
 
 def start_run(database: Database, run: Run, holder: str) -> None:
@@ -67,7 +68,7 @@ def take_over_run(database: Database, run_id: str, holder: str, previous: str | 
 
 def keep(database: Database, vault: Vault, run_id: str, collected: Collected) -> None:
     """Keep what one source brought: bytes into the vault first, then all rows in one transaction."""
-    record = canonical([exchange_json(item.exchange) for item in collected.evidence]).encode("utf-8")
+    record = record_bytes((item.exchange for item in collected.evidence), collected.made_with)
     bodies = [item.body for item in collected.evidence if item.body]
     digests = vault.put([*bodies, record])
     with database.write() as connection:

@@ -42,12 +42,12 @@ async def test_no_more_targets_are_open_at_a_time_than_asked_for(tmp_path: Path)
             nonlocal most
             open_now.add(asked)
             most = max(most, len(open_now))
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.2)
             open_now.discard(asked)
 
     async with workbench(tmp_path, [Slow("names")]) as shop:
         await _batch(shop, parallel=4)
-    assert most == 4
+    assert 1 < most <= 4
 
 
 async def test_what_is_done_is_not_asked_again_and_its_record_comes_from_before(tmp_path: Path) -> None:

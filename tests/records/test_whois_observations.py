@@ -55,8 +55,8 @@ def test_a_hidden_registrant_is_privacy_and_never_a_registrant():
     redacted = said(contacts=(WhoisContact("registrant", country="IS", hidden="redacted"),))
     assert objects(redacted, Relation.PRIVACY) == [Selector(SelectorKind.TEXT, "redacted")]
     proxy = said(contacts=(WhoisContact("registrant", organisation="WhoisGuard", hidden="privacy service"),))
-    assert [(item.relation, item.object) for item in proxy] == [(Relation.PRIVACY, Selector(SelectorKind.COMPANY, "WhoisGuard"))]
-    assert proxy[0].detail["kind"] == "privacy service"
+    assert [(item.relation, item.object) for item in proxy] == [(Relation.PRIVACY, Selector(SelectorKind.TEXT, "privacy service"))]
+    assert proxy[0].detail["service"] == "WhoisGuard"
     assert not objects(redacted + proxy, Relation.REGISTRANT)
 
 

@@ -65,9 +65,7 @@ def _dates(registration: Registration) -> Iterator[tuple[str, str]]:
 def _registrant(own: tuple[str, str], registration: Registration, registrar: Registrar) -> Iterator[Fact]:
     holder = registration.holder
     if registration.visibility is Visibility.PRIVACY_SERVICE and registrar.privacy_service:
-        # RDAP is read as "privacy service", WHOIS as the name of the service.
         yield (*own, "privacy", *text("privacy service"))
-        yield (*own, "privacy", "company", registrar.privacy_service)
     elif registration.visibility is Visibility.REDACTED or (holder is None and registration.whois_format in _SAYS_HIDDEN):
         yield (*own, "privacy", *text("redacted"))
     elif registration.visibility is Visibility.VISIBLE and holder:

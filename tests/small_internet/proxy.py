@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 from collections.abc import Callable, Mapping
 
@@ -91,5 +92,6 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
     while part := await reader.read(65536):
         writer.write(part)
         await writer.drain()
-    if writer.can_write_eof():
+    # A peer that has gone entirely has no half of the connection left to close (ENOTCONN).
+    with contextlib.suppress(OSError):
         writer.write_eof()

@@ -141,7 +141,7 @@ def test_hidden_registrants_are_privacy():
     (redacted,) = [item for item in parsed(body("redacted"), name="hidden-voice.example") if item.relation is Relation.PRIVACY]
     assert redacted.object.kind is SelectorKind.TEXT
     (proxy,) = [item for item in parsed(body("privacy_service"), name="proxied-times.example") if item.relation is Relation.PRIVACY]
-    assert (proxy.object.kind, proxy.object.value) == (SelectorKind.COMPANY, "Withheld for Privacy")
+    assert (proxy.object.value, proxy.detail["service"]) == ("privacy service", "Withheld for Privacy")
 
 
 def test_the_same_evidence_gives_the_same_observations():

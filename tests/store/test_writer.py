@@ -38,7 +38,7 @@ def test_what_was_kept_comes_back_equal(database: Database, vault: Vault) -> Non
 def test_the_vault_holds_bodies_and_the_record_of_the_exchanges(database: Database, vault: Vault) -> None:
     keep_one(database, vault)
     (kept,) = queries.outcomes_of_run(database, "run1")
-    (record,) = json.loads(vault.get(kept.record_digest))
+    (record,) = json.loads(vault.get(kept.record_digest))["exchanges"]
     assert record["asked"] == "GET https://site.example/"
     assert vault.get(record["digest"]) == b"<title>x</title>"
     assert set(vault.digests()) == {kept.record_digest, digest_of(b"<title>x</title>")}
