@@ -1,6 +1,8 @@
 """The limit beside pivot: a loop of bare library calls that makes the same exchanges and parses each answer once, and keeps nothing.
 
-python -m benchmarks.speed.bare exchanges.json: the file maps a target to asked texts as `exchanges_of` gives them.
+python -m benchmarks.speed.bare [--kept] exchanges.json: the file maps a target to asked texts as `exchanges_of` gives them.
+Each request has a connection of its own, as pivot's have (one server's bytes must never stand for its next answer); with --kept the
+client keeps and uses them again, which is another exchange on the wire but the least that can be paid for the same answers.
 Prints one line of JSON: how many exchanges of each kind were made, and how many of them were not answered.
 """
 
@@ -32,10 +34,11 @@ HEADERS = {"User-Agent": "bare loop", "Accept": "*/*", "Accept-Encoding": "gzip,
 class BareLoop:
     """One client, one TLS context and one resolver for all targets, as the documentation of each library advises."""
 
-    def __init__(self, resolver: str) -> None:
+    def __init__(self, resolver: str, *, keeps: bool) -> None:
         self._resolver = resolver
         self._context = ssl.create_default_context(cafile=os.environ.get("PIVOT_CA_FILE"))
-        self._client = httpx.AsyncClient(verify=self._context, headers=HEADERS, timeout=20, limits=httpx.Limits(max_connections=64))
+        limits = httpx.Limits(max_connections=64, max_keepalive_connections=32 if keeps else 0)
+        self._client = httpx.AsyncClient(verify=self._context, headers=HEADERS, timeout=20, limits=limits)
         self.counts: Counter[str] = Counter()
         self._kinds: dict[str, Callable[[str], Awaitable[None]]] = {
             "DNS": self._dns,
@@ -99,10 +102,10 @@ _DER = 2
 """ENCODING_DER of the ssl module's certificate objects, which has no public name before Python 3.13."""
 
 
-async def run(targets: dict[str, list[str]], parallel: int = PARALLEL) -> Counter[str]:
-    """Collect all targets, `parallel` at a time; returns the counts."""
-    loop = BareLoop(os.environ.get("PIVOT_RESOLVER", ""))
-    gate = asyncio.Semaphore(parallel)
+async def run(targets: dict[str, list[str]], *, keeps: bool = False) -> Counter[str]:
+    """Collect all targets, as many at a time as pivot does; returns the counts."""
+    loop = BareLoop(os.environ.get("PIVOT_RESOLVER", ""), keeps=keeps)
+    gate = asyncio.Semaphore(PARALLEL)
 
     async def one(asked: list[str]) -> None:
         async with gate:
@@ -114,4 +117,4 @@ async def run(targets: dict[str, list[str]], parallel: int = PARALLEL) -> Counte
 
 
 if __name__ == "__main__":
-    print(json.dumps(asyncio.run(run(json.loads(Path(sys.argv[1]).read_text())))))
+    print(json.dumps(asyncio.run(run(json.loads(Path(sys.argv[-1]).read_text()), keeps="--kept" in sys.argv))))

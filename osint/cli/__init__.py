@@ -10,18 +10,18 @@ import click
 from osint.errors import EXIT_INTERRUPTED, OsintError
 
 COMMANDS = {
-    "domain": ("osint.cli.domain", "Collect what can be known of a site, and report it."),
-    "batch": ("osint.cli.batch", "Collect many sites from a list; may be stopped and continued."),
-    "show": ("osint.cli.show", "What the database knows about a domain, address, person, profile ..."),
-    "evidence": ("osint.cli.evidence", "List, show, verify and export the raw bytes behind the facts."),
-    "reparse": ("osint.cli.reparse", "Read all kept evidence again with today's parsers, and say what changed."),
-    "sources": ("osint.cli.sources", "The sources: what each is, what it sees of you, how it last answered."),
-    "doctor": ("osint.cli.doctor", "What works here and what does not: resolver, clock, proxy, database, disk."),
+    "domain": "Collect what can be known of a site, and report it.",
+    "batch": "Collect many sites from a list; may be stopped and continued.",
+    "show": "What the database knows about a domain, address, person, profile ...",
+    "evidence": "List, show, verify and export the raw bytes behind the facts.",
+    "reparse": "Read all kept evidence again with today's parsers, and say what changed.",
+    "sources": "The sources: what each is, what it sees of you, how it last answered.",
+    "doctor": "What works here and what does not: resolver, clock, proxy, database, disk.",
 }
 
 
 class LazyGroup(click.Group):
-    """A group that knows its commands by name and one line, and imports one only to run it."""
+    """A group that knows its commands by name and one line, and imports them only when one is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names, in the order of a person's work."""
@@ -31,14 +31,14 @@ class LazyGroup(click.Group):
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(COMMANDS[cmd_name][0]), "command")  # noqa: B009 - every command module has it
+        command = getattr(import_module("osint.cli.commands"), cmd_name)
         assert isinstance(command, click.Command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands from the table above, without importing them."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, help_line) for name, (_, help_line) in COMMANDS.items()])
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

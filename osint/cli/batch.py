@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 
-from osint.cli._options import db_option, json_option, network_options
 from osint.cli._session import exit_code, is_unwanted_gap, note, notice_of_proxies, workshop
 from osint.engine.batch import BatchResult, Errand, run_batch
 from osint.engine.collect import Door, Request
@@ -25,18 +24,8 @@ from osint.report.safe_text import safe
 from osint.settings import Settings, load_settings
 
 
-@click.command("batch")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--parallel", type=click.IntRange(1, 64), metavar="N", help="Sites at the same time. [setting: parallel]")
-@network_options
-@db_option
-@json_option
-def command(file: Path, as_json: bool, fresh: bool, no_third_party: bool, **given: object) -> None:
-    """Collect every site in FILE: one a line, or CSV (a column called domain, site, host or url is found by its name).
-
-    Stopped or killed, it is continued by the same command: sites done within a day are not asked again, a site that was
-    cut short goes on where it was. With --json each site is one line. Exit codes as for `pivot domain`.
-    """
+def run(file: Path, as_json: bool, fresh: bool, no_third_party: bool, **given: object) -> None:
+    """Collect a list: `pivot batch` as osint.cli.commands describes it."""
     settings = load_settings(given)
     batch = _Batch(settings, as_json=as_json, fresh=fresh, no_third_party=no_third_party)
     notice_of_proxies(settings)

@@ -7,7 +7,6 @@ import sys
 
 import click
 
-from osint.cli._options import db_option, json_option
 from osint.engine.doctor import Finding, examine
 from osint.errors import EXIT_FAILED
 from osint.report.safe_text import safe
@@ -16,15 +15,8 @@ from osint.settings import load_settings
 _MARKS = {True: ("ok", "green"), False: ("PROBLEM", "red"), None: ("note", "yellow")}
 
 
-@click.command("doctor")
-@db_option
-@json_option
-def command(as_json: bool, **given: object) -> None:
-    """Say what works here and what does not: resolver, clock, proxy, database, vault, disk, sources, reference lists.
-
-    Asks the resolver one question (the name servers of the DNS root); nothing else leaves the machine. Exit code 1 if
-    something is broken.
-    """
+def run(as_json: bool, **given: object) -> None:
+    """Examine this machine: `pivot doctor`."""
     findings = examine(load_settings(given))
     if as_json:
         click.echo(json.dumps([{"what": item.what, "fine": item.fine, "words": item.words} for item in findings], indent=2))

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import click
 
-from osint.cli._options import db_option, json_option, network_options
 from osint.cli._print import print_sections
 from osint.cli._session import exit_code, note, notice_of_proxies, workshop
 from osint.engine.collect import Collection, Door, Request
@@ -40,21 +39,8 @@ class Way:
     replayed: bool
 
 
-@click.command("domain")
-@click.argument("name")
-@click.option(
-    "--replay", metavar="FOLDER", type=click.Path(path_type=Path), help="Answer from recorded evidence; nothing leaves the machine."
-)
-@network_options
-@db_option
-@json_option
-def command(name: str, replay: Path | None, as_json: bool, fresh: bool, no_third_party: bool, **given: object) -> None:
-    """Collect what can be known of the site NAME, keep the evidence, and report it.
-
-    NAME is what you have: a domain, a URL, a defanged name (newyorkinsider[.]com).
-
-    Exit codes: 0 done, 1 failed, 2 wrong use, 3 done with gaps (listed in the report), 130 interrupted.
-    """
+def run(name: str, replay: Path | None, as_json: bool, fresh: bool, no_third_party: bool, **given: object) -> None:
+    """Collect and report one target: `pivot domain`."""
     settings = load_settings(given)
     asked = read_target(name, split_suffix)
     target, way = _replay(asked, replay) if replay else (asked, _live(settings, asked, no_third_party=no_third_party))

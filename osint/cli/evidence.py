@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from osint.cli._options import db_option, json_option
 from osint.cli._session import note, open_store
 from osint.engine.verify import lines_of, verify_all
 from osint.engine.versions import tool_versions
@@ -28,17 +27,8 @@ from osint.store.queries import KeptExchange
 SHOWN_BYTES = 20_000
 
 
-@click.group("evidence")
-def command() -> None:
-    """List, show, verify and export the raw bytes behind the facts."""
-
-
-@command.command("list")
-@click.argument("target", required=False)
-@db_option
-@json_option
-def list_command(target: str | None, as_json: bool, **given: object) -> None:
-    """List the exchanges of the newest run of TARGET, or all of them: number, status, time, what was asked."""
+def list_exchanges(target: str | None, as_json: bool, **given: object) -> None:
+    """List exchanges: `pivot evidence list`."""
     database, _ = open_store(load_settings(given), must_exist=True)
     try:
         found = _exchanges(database, target)
@@ -59,12 +49,8 @@ def list_command(target: str | None, as_json: bool, **given: object) -> None:
         click.echo(line + shortened(exchange.asked, 80))
 
 
-@command.command("show")
-@click.argument("which")
-@click.option("--raw", is_flag=True, help="Write the bytes as received, and nothing else, to standard output.")
-@db_option
-def show_command(which: str, raw: bool, **given: object) -> None:
-    """Show one exchange and its bytes. WHICH is its number, or the beginning of its SHA-256 (8 characters or more)."""
+def show_exchange(which: str, raw: bool, **given: object) -> None:
+    """Show one exchange: `pivot evidence show`."""
     database, vault = open_store(load_settings(given), must_exist=True)
     try:
         found = _which(database, which)
@@ -82,10 +68,8 @@ def show_command(which: str, raw: bool, **given: object) -> None:
         note(f"the first {SHOWN_BYTES} of {len(body)} bytes are shown; --raw writes all")
 
 
-@command.command("verify")
-@db_option
-def verify_command(**given: object) -> None:
-    """Hash all evidence again. Exit code 4, naming the first item that was altered, is missing or was cut short."""
+def verify(**given: object) -> None:
+    """Hash everything again: `pivot evidence verify`."""
     database, vault = open_store(load_settings(given), must_exist=True)
     try:
         for line in lines_of(verify_all(database, vault)):
@@ -94,15 +78,8 @@ def verify_command(**given: object) -> None:
         database.close()
 
 
-@command.command("export")
-@click.argument("target")
-@click.argument("folder", type=click.Path(path_type=Path))
-@db_option
-def export_command(target: str, folder: Path, **given: object) -> None:
-    """Write the evidence of the newest run of TARGET into FOLDER: a manifest, the exchanges, the raw bytes, SHA256SUMS.
-
-    The folder can be checked with sha256sum -c, read by people, and replayed: pivot domain TARGET --replay FOLDER.
-    """
+def export(target: str, folder: Path, **given: object) -> None:
+    """Write an evidence folder: `pivot evidence export`."""
     database, vault = open_store(load_settings(given), must_exist=True)
     try:
         found = _exchanges(database, target)

@@ -8,7 +8,6 @@ import os
 
 import click
 
-from osint.cli._options import db_option, json_option
 from osint.cli._session import open_store
 from osint.engine.parse_pool import ParsePool
 from osint.engine.registry import load_registry
@@ -18,11 +17,8 @@ from osint.report.safe_text import safe
 from osint.settings import Settings, load_settings
 
 
-@click.command("reparse")
-@db_option
-@json_option
-def command(as_json: bool, **given: object) -> None:
-    """Read all kept evidence again with today's parsers, without any network, and print what changed."""
+def run(as_json: bool, **given: object) -> None:
+    """Read all evidence again: `pivot reparse`."""
     changes = asyncio.run(_reparse(load_settings(given)))
     if as_json:
         click.echo(json.dumps([_as_json(change) for change in changes], indent=2, sort_keys=True))

@@ -7,7 +7,6 @@ import sys
 
 import click
 
-from osint.cli._options import db_option, json_option
 from osint.cli._session import note, open_store
 from osint.errors import EXIT_FAILED, UsageProblem
 from osint.model.codec import observation_json
@@ -20,16 +19,8 @@ from osint.store import queries
 from osint.store.database import Database
 
 
-@click.command("show")
-@click.argument("selector")
-@db_option
-@json_option
-def command(selector: str, as_json: bool, **given: object) -> None:
-    """Print what the database knows about SELECTOR, as subject and as object, with its evidence.
-
-    SELECTOR is a value as it is (a domain, an address, a name) or kind:value, for example ip:203.0.113.45,
-    handle:x:NewYorklnsider, cert:9f2c…; the kinds stand in docs/reference/selectors.md.
-    """
+def run(selector: str, as_json: bool, **given: object) -> None:
+    """Say what is known of a selector: `pivot show`."""
     database, _ = open_store(load_settings(given), must_exist=True)
     try:
         wanted = _selectors(database, selector)

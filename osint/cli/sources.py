@@ -6,7 +6,6 @@ import json
 
 import click
 
-from osint.cli._options import db_option, json_option
 from osint.cli._session import note
 from osint.engine.registry import load_registry
 from osint.errors import StoreError
@@ -18,11 +17,8 @@ from osint.store import queries
 from osint.store.database import open_database
 
 
-@click.command("sources")
-@db_option
-@json_option
-def command(as_json: bool, **given: object) -> None:
-    """List the sources: what each is, what it sees of you, active or passive, its limits, how it last answered here."""
+def run(as_json: bool, **given: object) -> None:
+    """List the sources: `pivot sources`."""
     registry = load_registry()
     last = _last_results(load_settings(given))
     if as_json:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from osint.engine.collect import Collection, Door, Request, Workshop
+from osint.engine.collect import Collection, Door, Request, Workshop, end_all
 from osint.model.domain_name import Target
 from osint.model.run import Record, RunState
 from osint.store import queries
@@ -38,21 +38,24 @@ class BatchResult:
 async def run_batch(shop: Workshop, targets: Iterable[Target], errand: Errand, on_result: Callable[[BatchResult], None]) -> None:
     """Collect every target; results are handed over one by one and not kept here."""
     waiting: set[asyncio.Task[BatchResult]] = set()
-    for target in targets:
-        if shop.stopping.is_set():
-            break
-        if len(waiting) >= errand.parallel:
-            waiting = await _hand_over(waiting, on_result)
-        waiting.add(asyncio.create_task(_one(shop, target, errand)))
-    while waiting:
-        waiting = await _hand_over(waiting, on_result)
+    try:
+        for target in targets:
+            if shop.stopping.is_set():
+                break
+            if len(waiting) >= errand.parallel:
+                await _hand_over(waiting, on_result)
+            waiting.add(asyncio.create_task(_one(shop, target, errand)))
+        while waiting:
+            await _hand_over(waiting, on_result)
+    finally:
+        await end_all(waiting)
 
 
-async def _hand_over(waiting: set[asyncio.Task[BatchResult]], on_result: Callable[[BatchResult], None]) -> set[asyncio.Task[BatchResult]]:
-    done, left = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+async def _hand_over(waiting: set[asyncio.Task[BatchResult]], on_result: Callable[[BatchResult], None]) -> None:
+    done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
     for task in done:
+        waiting.discard(task)
         on_result(task.result())
-    return left
 
 
 async def _one(shop: Workshop, target: Target, errand: Errand) -> BatchResult:

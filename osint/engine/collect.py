@@ -7,7 +7,8 @@ import os
 import platform
 import time
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -73,10 +74,17 @@ class Workshop:
     sources: list[Source]
     on_event: Callable[[Outcome], None] = lambda _: None
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    writer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "store"))
+    """One thread for the store: SQLite takes one writer at a time, and several would only wait for each other."""
 
     async def store(self, work: Callable[[], T]) -> T:
         """Run blocking store work in a thread; it is finished even when the run is being stopped."""
-        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(None, work))
+        working = asyncio.get_running_loop().run_in_executor(self.writer, work)
+        try:
+            return await asyncio.shield(working)
+        except asyncio.CancelledError:
+            await asyncio.gather(working, return_exceptions=True)
+            raise
 
 
 class Collection:
@@ -155,14 +163,13 @@ class Collection:
                     waiting |= {asyncio.create_task(self._question(source, selector)) for source, selector in self._plan.next()}
                 if not waiting:
                     return
-                done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+                done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+                waiting -= done
                 for task in done:
                     task.result()
         finally:
             # Only where keeping failed (a full disk): the other questions end, and nothing is left running behind the error.
-            for task in waiting:
-                task.cancel()
-            await asyncio.gather(*waiting, return_exceptions=True)
+            await end_all(waiting)
 
     async def _question(self, source: Source, selector: Selector) -> None:
         if (source.about.name, selector) in self._done:
@@ -229,6 +236,9 @@ class Collection:
                 task.cancel()
                 await asyncio.wait({task})
                 return f"{_OVERRAN} {SOURCE_SECONDS:.0f} s"
+        except asyncio.CancelledError:
+            await end_all({task})
+            raise
         finally:
             self._collecting.discard(task)
         if task.cancelled():
@@ -282,6 +292,14 @@ def judged(kept: list[Evidence], parsed: Parsed, trouble: str) -> tuple[Result, 
     if not kept:
         return (Result.NOT_ASKED if trouble.startswith((_INTERRUPTED, _LATE)) else Result.FAILED), problems
     return (Result.PARTIAL if parsed.observations else Result.FAILED), f"{problems}; {reason}" if reason else problems
+
+
+async def end_all(tasks: Iterable[asyncio.Task[T]]) -> None:
+    """Cancel tasks and wait until they are over: nothing of theirs runs on behind an error."""
+    ending = list(tasks)
+    for task in ending:
+        task.cancel()
+    await asyncio.gather(*ending, return_exceptions=True)
 
 
 def had_trouble(reason: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -25,11 +27,13 @@ class ParsePool:
         for _ in range(size):
             self._free.put_nowait(None)
         self._alive: set[asyncio.subprocess.Process] = set()
+        self._is_closed = False
 
     async def __aenter__(self) -> ParsePool:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self._is_closed = True
         for process in list(self._alive):
             await self._end(process)
 
@@ -65,6 +69,8 @@ class ParsePool:
             self._free.put_nowait(worker)
 
     async def _start(self) -> asyncio.subprocess.Process:
+        if self._is_closed:
+            raise OsintError("the parsing processes have been ended")
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -87,10 +93,12 @@ class ParsePool:
         return process
 
     async def _end(self, process: asyncio.subprocess.Process) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
+        """Kill it and wait for its end; not by Process.kill(), which may take the exit status away from the event loop."""
         self._alive.discard(process)
+        if process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process.pid, signal.SIGKILL)
+        await process.wait()
 
 
 async def _wait_until_ready(process: asyncio.subprocess.Process) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from osint.errors import NotAllowed
+from osint.model.domain_name import is_within
 from osint.model.evidence import Contact, Evidence, Status
 from osint.model.selector import Selector
 from osint.model.web_address import MAX_URL, checked_host, checked_url, host_and_port
@@ -27,10 +28,11 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 class LiveDoor:
     """Everything one run needs to reach the outside; close it when the run ends."""
 
-    def __init__(self, policy: Policy, pace: Pace) -> None:
+    def __init__(self, policy: Policy, pace: Pace, common: LiveDoor | None = None) -> None:
         verifying(policy.ca_file)  # a file that cannot be read is the person's mistake, to be told before anything is asked
         self.policy = policy
         self.pace = pace
+        self.common = common
         self.dialer = Dialer(policy, self._addresses)
         self.web = Web(policy, self.dialer)
         self.resolver = Resolver(policy.resolver, policy.budgets.dns_seconds, self.web.post_message)
@@ -45,7 +47,12 @@ class LiveDoor:
         await self.web.close()
 
     async def _addresses(self, host: str) -> list:  # type: ignore[type-arg]
-        return await self.resolver.addresses(host)
+        shared = self.common if self.common and not is_within(host, self.policy.target) else self
+        return await shared.resolver.addresses(host)
+
+    def web_for(self, contact: Contact) -> Web:
+        """The connections for one kind of contact: those to third parties may be shared with other runs."""
+        return self.common.web if self.common and contact is Contact.THIRD_PARTY else self.web
 
 
 class BoundDoor:
@@ -123,8 +130,9 @@ class BoundDoor:
             host, port = host_and_port(checked.url)
             attempt.peer = f"{host}:{port}"
             self._door.policy.check(ask.contact, host)
-            await self._door.pace.turn(host)
-            evidence = await self._door.web.get(checked, attempt)
+            async with self._door.pace.one_at_a_time(host):
+                await self._door.pace.turn(host)
+                evidence = await self._door.web_for(ask.contact).get(checked, attempt)
             return self._with_location(evidence, checked.url, attempt)
 
         return await self._keep(attempt, get)

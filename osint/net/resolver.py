@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
+import time
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from osint.net.guard import Address
 from osint.net.name_server import Answer, ask_name_server, server_label
 from osint.records.dns_wire import judge_dns, read_dns
 
+KEPT_SECONDS, FAILED_KEPT_SECONDS, MAX_KEPT = 300.0, 20.0, 4096
 TRY_SECONDS = 2.0
 """How long one name server has the field to itself; its answer still counts when it comes later."""
 MAX_TRIES = 4
@@ -36,7 +38,8 @@ class Resolver:
         self._servers = [] if self._doh else ([read_server(configured)] if configured else None)
         self._seconds = seconds
         self._post = post
-        self._asked: dict[tuple[str, str], asyncio.Task[Answer]] = {}
+        self._asked: dict[tuple[str, str], tuple[float, asyncio.Task[Answer]]] = {}
+        self._read: dict[tuple[str, str], tuple[Answer, _Read]] = {}
 
     @property
     def label(self) -> str:
@@ -47,10 +50,12 @@ class Resolver:
 
     async def ask(self, name: str, rrtype: str) -> Answer:
         """The resolver's answer, whatever it says; raises Unreachable, TimedOut or Malformed where none came."""
-        key = (name, rrtype)
-        if key not in self._asked:
-            self._asked[key] = asyncio.create_task(self._ask(name, rrtype))
-        return await asyncio.shield(self._asked[key])
+        key, now = (name, rrtype), time.monotonic()
+        if key not in self._asked or _is_stale(*self._asked[key], now):
+            if len(self._asked) > MAX_KEPT:
+                self._forget(now)
+            self._asked[key] = (now, asyncio.create_task(self._ask(name, rrtype)))
+        return await asyncio.shield(self._asked[key][1])
 
     async def addresses(self, host: str) -> list[Address]:
         """The addresses of a host, IPv4 and IPv6; raises Unreachable that says why there are none."""
@@ -67,20 +72,26 @@ class Resolver:
 
     async def close(self) -> None:
         """Give up every question that is still under way."""
-        for task in self._asked.values():
+        tasks = [task for _, task in self._asked.values()]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._asked.values(), return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _addresses(self, host: str, rrtype: str) -> tuple[list[Address], Exception | None]:
+    def _forget(self, now: float) -> None:
+        """Drop what is too old to be used, so that a long batch does not grow."""
+        self._asked = {key: kept for key, kept in self._asked.items() if not _is_stale(*kept, now)}
+        self._read = {key: kept for key, kept in self._read.items() if key in self._asked}
+
+    async def _addresses(self, host: str, rrtype: str) -> _Read:
         """The addresses of one family, and what went wrong where there are none without the DNS having said so."""
         try:
             answer = await self.ask(host, rrtype)
-            status, detail = judge_dns(answer.wire, host, rrtype)
-            records = read_dns(answer.wire).records if status in _WITH_RECORDS else ()
-        except (DoorError, ParseError, OSError, EOFError) as error:
+        except (DoorError, OSError, EOFError) as error:
             return [], error
-        found: list[Address] = [ipaddress.ip_address(record.value) for record in records]
-        return found, Unreachable(detail) if detail and detail != "NODATA" and not found else None
+        known = self._read.get((host, rrtype))
+        if known is None or known[0] is not answer:
+            known = self._read[host, rrtype] = (answer, _addresses_in(answer, host, rrtype))
+        return known[1]
 
     def _name_servers(self) -> list[tuple[str, int]]:
         if self._servers is None:
@@ -127,6 +138,25 @@ class Resolver:
             for task in running:
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
+
+
+_Read = tuple[list[Address], Exception | None]
+
+
+def _is_stale(since: float, task: asyncio.Task[Answer], now: float) -> bool:
+    """Whether a question should be asked anew: kept for minutes, a failed one for seconds."""
+    has_failed = task.done() and (task.cancelled() or task.exception() is not None)
+    return now - since > (FAILED_KEPT_SECONDS if has_failed else KEPT_SECONDS)
+
+
+def _addresses_in(answer: Answer, host: str, rrtype: str) -> _Read:
+    try:
+        status, detail = judge_dns(answer.wire, host, rrtype)
+        records = read_dns(answer.wire).records if status in _WITH_RECORDS else ()
+    except ParseError as error:
+        return [], error
+    found: list[Address] = [ipaddress.ip_address(record.value) for record in records]
+    return found, Unreachable(detail) if detail and detail != "NODATA" and not found else None
 
 
 def read_server(text: str) -> tuple[str, int]:

@@ -48,4 +48,7 @@ async def ask_whois(policy: Policy, dialer: Dialer, question: tuple[str, str], a
 
 
 def _finish(attempt: Attempt, judge: Judge | None, ended: tuple[Status, str]) -> Evidence:
-    return attempt.finish(*((judge(attempt.body) if judge else None) or ended))
+    """The evidence, with the judge's verdict; the beginning of a record is no record yet, and that is no fault of the server's words."""
+    verdict = judge(attempt.body) if judge else None
+    is_beginning = ended[0] is Status.PARTIAL and verdict is not None and verdict[0] is Status.MALFORMED
+    return attempt.finish(*(ended if verdict is None or is_beginning else verdict))

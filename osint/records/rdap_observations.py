@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from osint.errors import ParseError
@@ -30,6 +30,7 @@ _ROLES = {
     "sponsor": "sponsor",
     "proxy": "proxy",
 }
+MAX_PROBLEMS = 5
 _COMPANY_KINDS = {"org", "group", "organization"}
 
 
@@ -49,7 +50,8 @@ class _Speaker:
 def domain_observations(domain: RdapDomain, exchange: Exchange, block: str) -> Iterator[Observation]:
     """What a registration says; `block` is whose words they are, "registry" or "registrar".
 
-    Raises ParseError where the answer is about another domain than the one that was asked about.
+    Raises ParseError where the answer is about another domain than the one that was asked about, and, after everything
+    that could be read, where there are fields that could not.
     """
     asked = exchange.subject
     if domain.name and domain.name != asked.value:
@@ -62,6 +64,7 @@ def domain_observations(domain: RdapDomain, exchange: Exchange, block: str) -> I
     yield from _registrant(speaker, domain)
     for entity in domain.entities:
         yield from _contact(speaker, entity)
+    _name_unreadable(domain.problems)
 
 
 def not_registered(exchange: Exchange) -> Observation:
@@ -73,7 +76,7 @@ def not_registered(exchange: Exchange) -> Observation:
 def network_observations(network: RdapNetwork, exchange: Exchange) -> Iterator[Observation]:
     """What the address registry says about an address: its range, and who holds that.
 
-    Raises ParseError where the address does not lie in the range of the answer.
+    Raises ParseError where the address does not lie in the range of the answer, and, at the end, where fields could not be read.
     """
     address = exchange.subject
     prefix = network.prefix_of(address.value)
@@ -84,10 +87,14 @@ def network_observations(network: RdapNetwork, exchange: Exchange) -> Iterator[O
     about = {name: value for name, value in facts.items() if value}
     yield _Speaker(exchange, address).says(Relation.IN_NETBLOCK, netblock, first=network.start, last=network.end, **about)
     yield from _holding(_Speaker(exchange, netblock, {"name": network.name} if network.name else {}), network)
+    _name_unreadable(network.problems)
 
 
 def autnum_observations(autnum: RdapAutnum, exchange: Exchange) -> Iterator[Observation]:
-    """What the address registry says about an autonomous system; raises ParseError where it speaks of another one."""
+    """What the address registry says about an autonomous system.
+
+    Raises ParseError where it speaks of another one, and, at the end, where fields could not be read.
+    """
     asked = exchange.subject
     if not autnum.start <= asn_number(asked) <= autnum.end:
         raise ParseError(f"the answer is about AS{autnum.start} to AS{autnum.end}, not about {asked.value}")
@@ -95,6 +102,14 @@ def autnum_observations(autnum: RdapAutnum, exchange: Exchange) -> Iterator[Obse
     if autnum.start != autnum.end:
         detail |= {"first": f"AS{autnum.start}", "last": f"AS{autnum.end}"}
     yield from _holding(_Speaker(exchange, asked, detail), autnum)
+    _name_unreadable(autnum.problems)
+
+
+def _name_unreadable(problems: Sequence[str]) -> None:
+    """Raise ParseError for fields of an unknown shape: what they would have said is unknown, not absent."""
+    if problems:
+        more = f"; and {len(problems) - MAX_PROBLEMS} more" if len(problems) > MAX_PROBLEMS else ""
+        raise ParseError(f"malformed fields, left out: {'; '.join(problems[:MAX_PROBLEMS])}{more}")
 
 
 def asn_number(asn: Selector) -> int:

@@ -60,7 +60,7 @@ class RdapNotice:
 
 
 def read_events(fields: Fields) -> tuple[RdapEvent, ...]:
-    """The events of an object, in the order of the answer; the action in lower case."""
+    """The events of an object, in the order of the answer; the action in lower case, a time that is none as its text alone."""
     found = []
     for event in fields.objects("events"):
         action, text = event.text("eventAction").lower(), event.text("eventDate")
@@ -69,8 +69,7 @@ def read_events(fields: Fields) -> tuple[RdapEvent, ...]:
             continue
         try:
             found.append(RdapEvent(action, read_time(text), text))
-        except ParseError as error:
-            event.problem("eventDate", str(error))
+        except ParseError:
             found.append(RdapEvent(action, "", text))
     return tuple(dict.fromkeys(found))
 

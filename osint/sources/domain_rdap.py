@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -45,14 +45,27 @@ class DomainRdap(RdapSource):
             await ask_rdap(door, link, "registrar")
 
     def parse(self, evidence: Sequence[Evidence]) -> Iterable[Observation]:
-        """The registry's statements first, then the registrar's; the detail says whose they are (`block`)."""
+        """The registry's statements first, then the registrar's; the detail says whose they are (`block`).
+
+        Problems are named after everything that could be read.
+        """
+        problems = []
         for item in evidence:
-            exchange = item.exchange
-            if exchange.status is Status.ABSENT and exchange.purpose == "registry":
-                _refuse_web_page(item)
-                yield not_registered(exchange)
-            elif is_answer(exchange):
-                yield from read_answer(item, partial(_observations, exchange))
+            try:
+                yield from _read(item)
+            except ParseError as error:
+                problems.append(str(error))
+        if problems:
+            raise ParseError("; ".join(problems))
+
+
+def _read(item: Evidence) -> Iterator[Observation]:
+    exchange = item.exchange
+    if exchange.status is Status.ABSENT and exchange.purpose == "registry":
+        _refuse_web_page(item)
+        yield not_registered(exchange)
+    elif is_answer(exchange):
+        yield from read_answer(item, partial(_observations, exchange))
 
 
 def _observations(exchange: Exchange, data: Json) -> Iterable[Observation]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import Row, and_, bindparam, func, or_, select
 
 from osint.model.evidence import Contact, Exchange, Status
 from osint.model.observation import Observation, Relation
@@ -34,6 +34,24 @@ _OUTCOME_COLUMNS = (
     OUTCOME.c.record_digest,
     OUTCOME.c.parser_version,
     OUTCOME.c.run_id,
+)
+
+# Built once: putting a statement together costs more than asking it.
+_LATEST_OUTCOME = (
+    select(*_OUTCOME_COLUMNS)
+    .where(
+        OUTCOME.c.source == bindparam("source"),
+        OUTCOME.c.subject_kind == bindparam("kind"),
+        OUTCOME.c.subject_value == bindparam("value"),
+        OUTCOME.c.ended_at >= bindparam("since"),
+        OUTCOME.c.reused_id.is_(None),
+        or_(
+            OUTCOME.c.result.in_([Result.ANSWERED.value, Result.EMPTY.value, Result.LIMITED.value]),
+            OUTCOME.c.retry_at.is_not(None),
+        ),
+    )
+    .order_by(OUTCOME.c.ended_at.desc())
+    .limit(1)
 )
 
 
@@ -68,24 +86,9 @@ class KeptExchange:
 
 def latest_outcome(database: Database, source: str, subject: Selector, since: datetime) -> KeptOutcome | None:
     """The newest time, not before `since`, that this source was really asked about this selector and answered or asked for a pause."""
-    statement = (
-        select(*_OUTCOME_COLUMNS)
-        .where(
-            OUTCOME.c.source == source,
-            OUTCOME.c.subject_kind == subject.kind.value,
-            OUTCOME.c.subject_value == subject.value,
-            OUTCOME.c.ended_at >= since,
-            OUTCOME.c.reused_id.is_(None),
-            or_(
-                OUTCOME.c.result.in_([Result.ANSWERED.value, Result.EMPTY.value, Result.LIMITED.value]),
-                OUTCOME.c.retry_at.is_not(None),
-            ),
-        )
-        .order_by(OUTCOME.c.ended_at.desc())
-        .limit(1)
-    )
+    given = {"source": source, "kind": subject.kind.value, "value": subject.value, "since": since}
     with database.read() as connection:
-        row = connection.execute(statement).first()
+        row = connection.execute(_LATEST_OUTCOME, given).first()
     return _kept_outcome(row) if row else None
 
 

@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import zstandard
 
@@ -19,7 +20,7 @@ MAX_UNPACKED = 512 * 1024 * 1024
 
 
 class Vault:
-    """A folder of blobs: <root>/ab/cd/<sha256>.bin as they came, or .zst where compression makes them smaller."""
+    """A folder of blobs: <root>/ab/<sha256>.bin as they came, or .zst where compression makes them smaller."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -39,7 +40,7 @@ class Vault:
                 if self._find(digest) is None:
                     folders.add(self._write(digest, body))
             for folder in folders:
-                _sync_folder(folder)
+                _sync(folder)
         except OSError as error:
             raise StoreError(f"the evidence vault {self.root} cannot be written: {error.strerror or error}") from error
         return digests
@@ -62,7 +63,7 @@ class Vault:
 
     def digests(self) -> Iterator[str]:
         """Every digest that the vault holds, in order."""
-        for path in sorted(self.root.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*")):
+        for path in sorted(self.root.glob("[0-9a-f][0-9a-f]/*")):
             if path.suffix in {RAW, PACKED}:
                 yield path.stem
 
@@ -72,26 +73,35 @@ class Vault:
             _sync(self.root.parent)
 
     def _find(self, digest: str) -> Path | None:
-        folder = self.root / digest[:2] / digest[2:4]
-        return next((path for suffix in (RAW, PACKED) if (path := folder / (digest + suffix)).exists()), None)
+        """Where a blob lies; only its digest tells, so both endings are looked for."""
+        start = os.path.join(self.root, digest[:2], digest)  # noqa: PTH118 - pathlib costs more than the look itself
+        return next((Path(start + suffix) for suffix in (RAW, PACKED) if os.path.exists(start + suffix)), None)  # noqa: PTH110
 
-    def _write(self, digest: str, body: bytes) -> Path:
-        folder = self.root / digest[:2] / digest[2:4]
-        folder.mkdir(parents=True, exist_ok=True)
+    def _write(self, digest: str, body: bytes) -> str:
+        folder = os.path.join(self.root, digest[:2])  # noqa: PTH118
         # One packer for each blob: they are not safe to share between threads (two at once end the process).
         packed = zstandard.ZstdCompressor(level=LEVEL).compress(body) if len(body) >= PACK_FROM else body
         suffix, data = (PACKED, packed) if len(packed) < len(body) else (RAW, body)
-        temporary = folder / f".{digest[:16]}.{secrets.token_hex(4)}.part"
+        temporary = f"{folder}/.{digest[:16]}.{secrets.token_hex(4)}.part"
+        handle = self._new_file(temporary, folder)
         try:
-            with temporary.open("xb") as out:
+            with handle as out:
                 out.write(data)
                 out.flush()
                 os.fsync(out.fileno())
-            temporary.replace(folder / (digest + suffix))
+            os.replace(temporary, f"{folder}/{digest}{suffix}")  # noqa: PTH105
         except BaseException:
-            temporary.unlink(missing_ok=True)
+            Path(temporary).unlink(missing_ok=True)
             raise
         return folder
+
+    def _new_file(self, temporary: str, folder: str) -> BinaryIO:
+        try:
+            return open(temporary, "xb")  # noqa: PTH123
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            _sync(self.root)
+            return open(temporary, "xb")  # noqa: PTH123
 
 
 def _unpacked(raw: bytes) -> bytes:
@@ -102,13 +112,7 @@ def _unpacked(raw: bytes) -> bytes:
     return zstandard.ZstdDecompressor().decompress(raw, allow_extra_data=False)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make renames in a folder durable, and the folder's own entry in its parents."""
-    for place in (folder, folder.parent, folder.parent.parent):
-        _sync(place)
-
-
-def _sync(folder: Path) -> None:
+def _sync(folder: str | Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, select, text, update
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from osint.errors import ParseError
 from osint.model.codec import record_bytes
@@ -17,6 +16,7 @@ from osint.model.observation import Observation
 from osint.model.outcome import Outcome
 from osint.model.run import Run, RunState
 from osint.model.selector import Selector
+from osint.store.bulk import insert_rows
 from osint.store.database import Database
 from osint.store.tables import EXCHANGE, OBSERVATION, OUTCOME, RUN, SELECTOR
 from osint.store.vault import Vault
@@ -133,19 +133,18 @@ def _outcome_row(run_id: str, outcome: Outcome) -> dict[str, Any]:
 
 def _insert_outcome(connection: Connection, run_id: str, collected: Collected, record_digest: str) -> int:
     row = _outcome_row(run_id, collected.outcome) | {"parser_version": collected.parser_version, "record_digest": record_digest}
-    key = connection.execute(insert(OUTCOME), row).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    found = insert_rows(connection, OUTCOME, [row]).lastrowid
+    assert found is not None
+    return found
 
 
 def _insert_exchanges(connection: Connection, outcome_id: int, exchanges: Sequence[Exchange]) -> dict[str, int]:
     """Insert exchanges in order; returns the first row of each asked text."""
     if not exchanges:
         return {}
-    rows = [_exchange_row(outcome_id, position, exchange) for position, exchange in enumerate(exchanges)]
-    result = connection.execute(insert(EXCHANGE).returning(EXCHANGE.c.id, sort_by_parameter_order=True), rows)
-    ids = list(result.scalars())
-    return dict(reversed([(exchange.asked, found) for exchange, found in zip(exchanges, ids, strict=True)]))
+    insert_rows(connection, EXCHANGE, [_exchange_row(outcome_id, position, exchange) for position, exchange in enumerate(exchanges)])
+    found = connection.exec_driver_sql("SELECT id FROM exchange WHERE outcome_id = ? ORDER BY position", (outcome_id,))
+    return dict(reversed([(exchange.asked, row[0]) for exchange, row in zip(exchanges, found, strict=True)]))
 
 
 def _exchange_row(outcome_id: int, position: int, exchange: Exchange) -> dict[str, Any]:
@@ -192,7 +191,7 @@ def _insert_observations(connection: Connection, exchange_ids: dict[str, int], c
                 "detail": dict(item.detail),
             }
         )
-    connection.execute(insert_or(OBSERVATION).on_conflict_do_nothing(), rows)
+    insert_rows(connection, OBSERVATION, rows, "ON CONFLICT DO NOTHING")
 
 
 def _key(selector: Selector) -> tuple[str, str]:
@@ -202,10 +201,14 @@ def _key(selector: Selector) -> tuple[str, str]:
 def _selector_ids(connection: Connection, selectors: Iterable[Selector]) -> dict[tuple[str, str], int]:
     """The row of each selector, made where it is new."""
     keys = sorted({_key(selector) for selector in selectors})
-    connection.execute(insert_or(SELECTOR).on_conflict_do_nothing(), [{"kind": kind, "value": value} for kind, value in keys])
+    insert_rows(connection, SELECTOR, [{"kind": kind, "value": value} for kind, value in keys], "ON CONFLICT DO NOTHING")
     ids: dict[tuple[str, str], int] = {}
-    statement = text("SELECT kind, value, id FROM selector WHERE (kind, value) IN :keys").bindparams(bindparam("keys", expanding=True))
     for start in range(0, len(keys), SQL_BATCH):
-        for kind, value, found in connection.execute(statement, {"keys": keys[start : start + SQL_BATCH]}):
-            ids[kind, value] = found
+        part = keys[start : start + SQL_BATCH]
+        places = ", ".join(["(?, ?)"] * len(part))
+        found = connection.exec_driver_sql(
+            f"SELECT kind, value, id FROM selector WHERE (kind, value) IN (VALUES {places})",  # noqa: S608 - only question marks
+            tuple(text for key in part for text in key),
+        )
+        ids |= {(kind, value): number for kind, value, number in found}
     return ids

@@ -28,7 +28,7 @@ def commands() -> str:
     """Every command with its text and options, from Click."""
     context = click.Context(cli, info_name="pivot")
     blocks = ["Results go to standard output, remarks and progress to standard error.", _options(cli)]
-    for name, (_, line) in COMMANDS.items():
+    for name, line in COMMANDS.items():
         command = cli.get_command(context, name)
         assert command is not None
         below = click.Context(command, info_name=name, parent=context)
@@ -131,7 +131,11 @@ def _source(source: Source) -> Iterator[str]:
             ("parser version", str(about.version)),
         ],
     )
-    yield f"- collect: {inspect.getdoc(type(source).collect) or ''}\n- parse: {inspect.getdoc(type(source).parse) or ''}"
+    yield f"- collect: {_one_line(type(source).collect)}\n- parse: {_one_line(type(source).parse)}"
+
+
+def _one_line(function: object) -> str:
+    return " ".join((inspect.getdoc(function) or "").split())
 
 
 def _column_notes(column: Column[Any]) -> str:

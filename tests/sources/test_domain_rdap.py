@@ -120,9 +120,11 @@ def test_a_quota_error_sent_as_success_is_a_rate_limit():
     assert list(SOURCE.parse(door.kept)) == []
 
 
-def test_a_surrogate_and_events_of_the_wrong_type_cost_only_themselves():
+def test_a_surrogate_and_events_of_the_wrong_type_cost_only_themselves_and_are_named():
     record = rb'{"objectClassName":"domain","ldhName":"site.example","events":"soon","status":["\ud800"]}'
-    found = list(SOURCE.parse(collect({REGISTRY: evidence(record)}).kept))
+    found = []
+    with pytest.raises(ParseError, match="malformed fields, left out: events: expected a list, got text"):
+        found.extend(SOURCE.parse(collect({REGISTRY: evidence(record)}).kept))
     assert [(item.relation, item.object.value) for item in found] == [(Relation.DOMAIN_STATUS, "\ufffd")]
 
 
