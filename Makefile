@@ -19,10 +19,16 @@ $(STAMP): requirements/dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
+CASE := fixtures/cases/olimpiya
+OTHERS := orkhanrza.com companion-one.example companion-two.example daily-original.example stranger-shared.example stranger-cdn.example
+
 demo: $(STAMP) ## replay the reference case from fixtures; no network; leaves its database in demo/
 	@mkdir -p demo
-	$(BIN)/pivot domain newyorkinsider.com --replay fixtures/cases/olimpiya --db demo/pivot.db
-	@echo; echo "The database is demo/pivot.db. Try: $(BIN)/pivot show orkhanrza.com --db demo/pivot.db"
+	@for name in $(OTHERS); do $(BIN)/pivot domain $$name --replay $(CASE) --db demo/pivot.db >/dev/null 2>&1 || test $$? -eq 3 || exit 1; done
+	$(BIN)/pivot domain newyorkinsider.com --replay $(CASE) --db demo/pivot.db
+	@echo
+	@echo "The database demo/pivot.db holds the seven sites of the case. Who else is on that server?"
+	$(BIN)/pivot show ip:203.0.113.45 --db demo/pivot.db
 
 test: $(STAMP) ## run the whole suite
 	$(BIN)/python -m pytest

@@ -16,6 +16,7 @@ from osint.errors import UsageProblem
 
 PROXY_VARIABLES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
 PREFIX = "PIVOT_"
+_RANGES = {"timeout": (0.1, 3600), "run_timeout": (1, 86_400), "pace": (0, 3600), "parallel": (1, 64), "workers": (0, 64)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def load_settings(given: Mapping[str, object], environment: Mapping[str, str] = 
 
     Raises UsageProblem that names the setting, where it was set and the value that cannot be used.
     """
-    settings = replace(Settings(), **_from_file(config_path(environment)), **_from_environment(environment))
+    settings = replace(Settings(), **{**_from_file(config_path(environment)), **_from_environment(environment)})
     return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 
@@ -113,13 +114,23 @@ def _as_field(name: str, value: object, place: str) -> object:
             case "bool":
                 return value if isinstance(value, bool) else _as_bool(str(value))
             case "int":
-                return int(str(value))
+                return _within(name, int(str(value)))
             case "float":
-                return float(str(value))
+                return _within(name, float(str(value)))
+            case _ if isinstance(value, str):
+                return value
             case _:
-                return str(value)
+                raise ValueError(value)
     except ValueError as error:
         raise UsageProblem(f"{place}: {name} cannot be {value!r}") from error
+
+
+def _within(name: str, number: float) -> float:
+    """The number, where it makes sense for that setting; raises ValueError otherwise (nan and inf included)."""
+    least, most = _RANGES.get(name, (0, 10**9))
+    if not least <= number <= most:
+        raise ValueError(number)
+    return number
 
 
 def _as_bool(text: str) -> bool:

@@ -21,7 +21,8 @@ from osint.model.evidence import Exchange
 from osint.model.observation import Relation
 from osint.model.run import Record, Run
 from osint.model.selector import SelectorKind
-from osint.report.domain_report import JSON_VERSION, CaseNote, report_json
+from osint.report.domain_report import JSON_VERSION, report_json
+from osint.report.parts import CaseNote
 from osint.settings import Settings
 from scripts.build_reference import PAGES, stale_pages, write_pages
 from tests.factory import NOON

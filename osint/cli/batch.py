@@ -19,7 +19,8 @@ from osint.model.domain_name import Target
 from osint.net.live_door import LiveDoor
 from osint.net.policy import Policy, contacts_for, policy_for
 from osint.net.politeness import Pace
-from osint.report.domain_report import CaseNote, report_json
+from osint.report.domain_report import report_json
+from osint.report.parts import CaseNote
 from osint.report.safe_text import safe
 from osint.settings import Settings, load_settings
 

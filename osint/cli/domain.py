@@ -23,7 +23,8 @@ from osint.model.run import Record
 from osint.net.live_door import LiveDoor
 from osint.net.policy import Policy, contacts_for, policy_for
 from osint.net.politeness import Pace
-from osint.report.domain_report import CaseNote, report_json, sections_of
+from osint.report.domain_report import report_json, sections_of
+from osint.report.parts import CaseNote
 from osint.settings import Settings, load_settings
 from osint.store import queries
 

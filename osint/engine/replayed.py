@@ -9,7 +9,7 @@ from pathlib import Path
 from osint.errors import CaseFormatError
 from osint.net.replay import ReplayDoor
 from osint.report.dates import Event
-from osint.report.domain_report import CaseNote
+from osint.report.parts import CaseNote
 from osint.store.evidence_folder import EvidenceFolder, read_folder
 
 REPLAY_OF = "replay of "
@@ -47,7 +47,14 @@ def open_case(path: Path) -> ReplayedCase:
     folder = read_folder(path)
     try:
         events = tuple(Event(date.fromisoformat(item["date"]), str(item["what"])) for item in folder.manifest.get("events", []))
-        invented = frozenset(str(item["value"]) for item in folder.manifest.get("invented", []))
+        note = CaseNote(
+            title=folder.title,
+            events=events,
+            invented=frozenset(str(item["value"]) for item in folder.manifest.get("invented", [])),
+            recorded=tuple(f"{item['fact']}: {item['value']} ({item['source']})" for item in folder.manifest.get("recorded", [])),
+            not_public=tuple(map(str, folder.manifest.get("not_public", []))),
+            limits=tuple(f"{item['what']} ({item['source']})" for item in folder.manifest.get("limits", [])),
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise CaseFormatError(f"{path / 'manifest.json'}: events or invented values are not as they should be ({error})") from error
-    return ReplayedCase(folder, ReplayDoor(folder.evidence), CaseNote(folder.title, events, invented))
+    return ReplayedCase(folder, ReplayDoor(folder.evidence), note)

@@ -50,6 +50,7 @@ class Outcome:
     retry_at: datetime | None = None
 
 
+MOST_REASONS = 5
 _WORST_FIRST = (
     (Status.RATE_LIMITED, Result.LIMITED),
     (Status.LIMIT, Result.LIMITED),
@@ -75,16 +76,24 @@ def result_of(exchanges: list[Exchange], has_facts: bool) -> tuple[Result, str]:
     bad = [exchange for exchange in exchanges if exchange.status not in {Status.OK, Status.ABSENT}]
     if not bad:
         return (Result.ANSWERED if has_facts else Result.EMPTY), ""
-    reason = "; ".join(dict.fromkeys(gap_sentence(exchange) for exchange in bad[:5]))
-    if len(bad) > 5:
-        reason += f"; and {len(bad) - 5} more"
+    reason = _reasons(bad)
     if has_facts:
         return Result.PARTIAL, reason
     statuses = {exchange.status for exchange in bad}
     return next(result for status, result in _WORST_FIRST if status in statuses), reason
 
 
-def gap_sentence(exchange: Exchange) -> str:
-    """One unanswered exchange in words: what was asked, and how it ended."""
-    what = f"{exchange.asked}: {exchange.status.value.replace('_', ' ')}"
-    return f"{what} ({exchange.detail})" if exchange.detail else what
+def _reasons(bad: list[Exchange]) -> str:
+    """Unanswered exchanges in words, those that ended alike in one sentence."""
+    alike: dict[tuple[Status, str], list[str]] = {}
+    for exchange in bad:
+        alike.setdefault((exchange.status, exchange.detail), []).append(exchange.asked)
+    sentences = [gap_sentence(asked, status, detail) for (status, detail), asked in alike.items()]
+    return "; ".join(sentences[:MOST_REASONS]) + (f"; and {len(sentences) - MOST_REASONS} more" if len(sentences) > MOST_REASONS else "")
+
+
+def gap_sentence(asked: list[str], status: Status, detail: str) -> str:
+    """What was asked, and how it ended."""
+    which = asked[0] + (f" and {len(asked) - 1} more" if len(asked) > 1 else "")
+    words = f"{which}: {status.value.replace('_', ' ')}"
+    return f"{words} ({detail})" if detail else words

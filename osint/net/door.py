@@ -34,7 +34,7 @@ class SourceDoor(Protocol):
         """Ask the resolver for one record type of one name.
 
         The body is the response in wire format. NXDOMAIN and NODATA are ABSENT (detail "NXDOMAIN" or "NODATA"),
-        SERVFAIL is FAILED, REFUSED is REFUSED. facts: rcode, resolver, transport (udp, tcp, https).
+        SERVFAIL is FAILED, REFUSED is REFUSED. facts: resolver, transport (udp, tcp, https).
         """
 
     async def http(

@@ -68,7 +68,9 @@ class Resolver:
         failures = [failure for _, failure in answers if failure is not None]
         words = "; ".join(dict.fromkeys(map(str, failures))) or "no A or AAAA record"
         late = any(isinstance(failure, TimedOut) for failure in failures)
-        raise (TimedOut if late else Unreachable)(f"{host} has no address ({words})")
+        # Only the DNS may say that there is none; a resolver that fails leaves it unknown.
+        what = f"{host} has no address" if all(str(failure) == "NXDOMAIN" for failure in failures) else f"no address of {host} is known"
+        raise (TimedOut if late else Unreachable)(f"{what} ({words})")
 
     async def close(self) -> None:
         """Give up every question that is still under way."""

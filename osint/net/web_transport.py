@@ -11,82 +11,11 @@ from typing import Any
 import httpcore
 import httpx
 
-from osint.errors import Malformed
 from osint.model.evidence import Contact
-from osint.net.dialer import Dialer, Line, OverBudget
-
-HEAD_BYTES = 256 * 1024
-"""What a head, or the framing of a body, may add to the bytes of a body."""
-
-
-class StaleLine(ConnectionResetError):
-    """A connection that was kept open for the next request had been closed by the peer meanwhile."""
-
-
-class _Stream(httpcore.AsyncNetworkStream):
-    """An open line as httpcore wants it; it counts what comes in for one request, framing and early hints included."""
-
-    def __init__(self, line: Line, limit: int) -> None:
-        self._line = line
-        self._limit = limit
-        self._heard = 0
-        self._was_used = False
-        self._is_asking = False
-
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        self._is_asking = False
-        async with asyncio.timeout(timeout):
-            try:
-                part = await self._line.reader.read(max_bytes)
-            except ConnectionError as error:
-                if self._heard:
-                    raise
-                raise self._broken() from error
-        if not part and not self._heard:
-            raise self._broken()
-        self._heard += len(part)
-        if self._heard > self._limit:
-            raise OverBudget(f"answer larger than {self._limit} bytes")
-        return part
-
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        if not self._is_asking:
-            self._was_used, self._heard, self._is_asking = self._heard > 0, 0, True
-        async with asyncio.timeout(timeout):
-            try:
-                self._line.writer.write(buffer)
-                await self._line.writer.drain()
-            except ConnectionError as error:
-                raise self._broken() from error
-
-    def _broken(self) -> ConnectionResetError:
-        return (StaleLine if self._was_used else ConnectionResetError)("the server closed the connection without a word")
-
-    async def aclose(self) -> None:
-        self._line.close()
-
-    async def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,  # noqa: ARG002 - httpcore's signature
-        server_hostname: str | None = None,  # noqa: ARG002
-        timeout: float | None = None,  # noqa: ARG002
-    ) -> httpcore.AsyncNetworkStream:
-        """The line was encrypted when it was opened; what is left is to see that the server speaks what was offered."""
-        chosen = self._line.writer.get_extra_info("ssl_object").selected_alpn_protocol()
-        if chosen not in {None, "http/1.1"}:
-            self._line.close()
-            raise Malformed(f"the server chose {chosen}, which was not offered")
-        return self
-
-    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's signature
-        match info:
-            case "ssl_object" | "socket":
-                return self._line.writer.get_extra_info(info)
-            case "line":
-                return self._line
-            case "is_readable":
-                return self._line.reader.at_eof()
-        return None
+from osint.model.web_address import host_and_port
+from osint.net.dialer import Dialer
+from osint.net.one_request import ask_once
+from osint.net.web_stream import HEAD_BYTES, StaleLine, WebStream
 
 
 class _Backend(httpcore.AsyncNetworkBackend):
@@ -107,7 +36,7 @@ class _Backend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[Any] | None = None,  # noqa: ARG002
     ) -> httpcore.AsyncNetworkStream:
         tls = (self._context, host) if self._context else None
-        return _Stream(await self._dialer.open(host, port, self._contact, tls), self._limit)
+        return WebStream(await self._dialer.open(host, port, self._contact, tls), self._limit)
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
@@ -129,17 +58,21 @@ class WebTransport(httpx.AsyncBaseTransport):
     """An httpx transport over the public connection pool of httpcore and our dialer; HTTP/1.1 only, no cookies.
 
     `limit` is how many body bytes are wanted at most; a little more may come over the wire for each request.
-    Only the person's own DoH service (`contact` None) may use a connection twice: bytes that another server sent too many
-    would be taken for its answer to the next question.
+    Only the person's own DoH service (`contact` None) may use a connection twice, and only it needs a pool: bytes that another
+    server sent too many would be taken for its answer to the next question.
     """
 
     def __init__(self, dialer: Dialer, contact: Contact | None, context: ssl.SSLContext, limit: int) -> None:
+        self._dialer = dialer
+        self._contact = contact
+        self._context = context
+        self._limit = limit + HEAD_BYTES
         self._pools = {
             scheme: httpcore.AsyncConnectionPool(
                 ssl_context=context,
-                network_backend=_Backend(dialer, contact, encryption, limit + HEAD_BYTES),
+                network_backend=_Backend(dialer, contact, encryption, self._limit),
                 max_connections=8,
-                max_keepalive_connections=4 if contact is None else 0,
+                max_keepalive_connections=4,
                 keepalive_expiry=15,
             )
             for scheme, encryption in (("http", None), ("https", context))
@@ -155,6 +88,8 @@ class WebTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request, a second time where the kept connection turned out to be dead; errors pass through."""
+        if self._contact is not None:
+            return await self._once(request)
         pool = self._pools[request.url.scheme]
         try:
             answer = await pool.handle_async_request(_plain(request))
@@ -163,6 +98,14 @@ class WebTransport(httpx.AsyncBaseTransport):
         return httpx.Response(
             status_code=answer.status, headers=answer.headers, stream=_Body(answer.stream), extensions=answer.extensions, request=request
         )
+
+    async def _once(self, request: httpx.Request) -> httpx.Response:
+        host, port = host_and_port(str(request.url))
+        tls = (self._context, host) if request.url.scheme == "https" else None
+        stream = WebStream(await self._dialer.open(host, port, self._contact, tls), self._limit)
+        if tls:
+            await stream.start_tls(self._context)
+        return await ask_once(request, stream)
 
     async def aclose(self) -> None:
         """Drop every connection."""

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from osint.model.codec import observation_json, time_text
 from osint.model.evidence import Json
 from osint.model.outcome import Outcome
 from osint.model.run import Fact, Record
 from osint.model.selector import Selector, SelectorKind
-from osint.report.dates import Event
+from osint.report.case import case
 from osint.report.gaps import gaps, next_steps
 from osint.report.hosting import certificate, hosting
 from osint.report.identity import identity, registration
 from osint.report.index import FactIndex
 from osint.report.pages import pages
-from osint.report.parts import Matter, Section
+from osint.report.parts import CaseNote, Matter, Section
 from osint.report.people import people, profiles
 
 JSON_FORMAT = "pivot domain report"
 JSON_VERSION = 1
-SECTIONS = (identity, registration, hosting, people, profiles, pages, certificate, gaps, next_steps)
-
-
-@dataclass(frozen=True, slots=True)
-class CaseNote:
-    """What a replayed case says about itself: title, events, invented values, and a note on the name it answers to."""
-
-    title: str = ""
-    events: tuple[Event, ...] = ()
-    invented: frozenset[str] = frozenset()
-    alias_note: str = ""
+SECTIONS = (identity, registration, hosting, people, profiles, pages, certificate, gaps, case, next_steps)
 
 
 def sections_of(record: Record, note: CaseNote) -> list[Section]:
@@ -41,8 +30,7 @@ def sections_of(record: Record, note: CaseNote) -> list[Section]:
         index=FactIndex(record.facts),
         target=Selector(SelectorKind.DOMAIN, record.run.target),
         collected=_collected(record).date(),
-        events=note.events,
-        invented=note.invented,
+        case=note,
     )
     return [section for write in SECTIONS if (section := write(matter)).lines]
 
@@ -55,7 +43,7 @@ def report_json(record: Record, note: CaseNote) -> dict[str, Json]:
         "version": JSON_VERSION,
         "target": run.target,
         "asked": run.asked,
-        "case": {"title": note.title, "alias_note": note.alias_note, "invented": sorted(note.invented)} if note.title else None,
+        "case": _case_json(note) if note.title else None,
         "run": {
             "id": run.id,
             "state": run.state.value,
@@ -69,6 +57,17 @@ def report_json(record: Record, note: CaseNote) -> dict[str, Json]:
         "gaps": [_outcome_json(outcome) for outcome in record.outcomes if outcome.result.is_gap],
         "facts": [_fact_json(fact) for fact in record.facts],
         "report": [_section_json(section) for section in sections_of(record, note)],
+    }
+
+
+def _case_json(note: CaseNote) -> Mapping[str, Json]:
+    return {
+        "title": note.title,
+        "alias_note": note.alias_note,
+        "invented": sorted(note.invented),
+        "recorded": list(note.recorded),
+        "not_public": list(note.not_public),
+        "limits": list(note.limits),
     }
 
 

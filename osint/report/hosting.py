@@ -86,30 +86,41 @@ def certificate(matter: Matter) -> Section:
     found = {known.object: known for host in (www, matter.target) for known in matter.index.get(host, Relation.PRESENTS_CERTIFICATE)}
     lines: list[Line] = []
     for subject, known in reversed(found.items()):
-        lines.append(matter.line("SHA-256", known, known.value))
+        lines.append(matter.line("SHA-256", known))
         for problem in matter.index.get(subject, Relation.CERTIFICATE_PROBLEM):
             lines.append(matter.line("Does not verify", problem, warns=True))
-        lines += matter.joined("Names", matter.index.get(subject, Relation.CERTIFICATE_NAME), most=10)
+        lines += _names(matter, known)
         lines += matter.joined("Issued by", matter.index.get(subject, Relation.ISSUED_BY))
         start, end = (matter.index.first(subject, kind) for kind in (Relation.VALID_FROM, Relation.VALID_UNTIL))
         if start and end:
-            lines.append(Line("Valid", f"{in_words(start.value)} to {in_words(end.value)}", start.evidence))
+            days = " to ".join(matter.mark(known.value, in_words(known.value)) for known in (start, end))
+            lines.append(Line("Valid", days, start.evidence))
     return Section("Certificate", tuple(lines))
+
+
+def _names(matter: Matter, shown: Known) -> list[Line]:
+    """The first names of a certificate, and how many are in it where not all of them became facts."""
+    found = matter.index.get(shown.object, Relation.CERTIFICATE_NAME)
+    lines = matter.joined("Names", found, most=10)
+    held, listed = (int(shown.detail(name) or 0) for name in ("san_count", "names_listed"))
+    if held > listed and len(found) > 10:
+        lines.append(matter.line("Names in it", shown, f"{held} in all, wildcards counted apart; {len(found)} of them are listed as facts"))
+    return lines
 
 
 def _address_words(matter: Matter, address: Known) -> str:
     """One address in plain words: network, holder, country, kind of hosting."""
     index, subject = matter.index, address.object
-    parts = [matter.mark(address.value)] if address.value in matter.invented else []
+    parts = [matter.mark(address.value)] if address.value in matter.case.invented else []
     for system in index.get(subject, Relation.ORIGIN_ASN):
-        names = [known.value for known in index.get(system.object, Relation.HELD_BY)]
-        parts.append(f"announced by {system.value}" + (f" ({names[0]})" if names else ""))
+        names = [matter.mark(known.value) for known in index.get(system.object, Relation.HELD_BY)]
+        parts.append(f"announced by {matter.mark(system.value)}" + (f" ({names[0]})" if names else ""))
     for block in index.get(subject, Relation.IN_NETBLOCK)[:2]:
-        holders = ", ".join(dict.fromkeys(known.value for known in index.get(block.object, Relation.HELD_BY)))
+        holders = ", ".join(dict.fromkeys(matter.mark(known.value) for known in index.get(block.object, Relation.HELD_BY)))
         countries = ", ".join(dict.fromkeys(known.value for known in index.get(block.object, Relation.LOCATED_IN)))
         held = f" held by {holders}" if holders else ""
-        parts.append(f"range {block.value}{held}" + (f", registered in {countries}" if countries else ""))
-    names = [known.value for known in index.get(subject, Relation.REVERSE_NAME)]
+        parts.append(f"range {matter.mark(block.value)}{held}" + (f", registered in {countries}" if countries else ""))
+    names = [matter.mark(known.value) for known in index.get(subject, Relation.REVERSE_NAME)]
     if names:
         parts.append(f"calls itself {', '.join(names[:3])}")
     parts.append(_kind_words(index.first(subject, Relation.HOSTING_KIND)))

@@ -67,9 +67,9 @@ def _date_line(matter: Matter, label: str, relation: Relation) -> Line:
     found = _registry_first(matter.index.get(matter.target, relation))
     days = {known.value[:10] for known in found}
     best = max(found, key=lambda known: len(known.value)) if len(days) == 1 else found[0]
-    text = in_words(best.value)
+    text = matter.mark(best.value, in_words(best.value))
     if relation is Relation.REGISTERED_AT:
-        distance = against(best.value, matter.collected, matter.events)
+        distance = against(best.value, matter.collected, matter.case.events)
         text += f", {distance}" if distance else ""
     ran_out = relation is Relation.EXPIRES_AT and (day_of(best.value) or matter.collected) < matter.collected
     text += ", which was over when this was collected" if ran_out else ""

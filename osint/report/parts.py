@@ -31,6 +31,21 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseNote:
+    """What a replayed case says about itself: its title, dated public events, the values in it that are invented, a note on
+    the name it answers to, and in sentences what was published, what was not, and what the case cannot show.
+    """
+
+    title: str = ""
+    events: tuple[Event, ...] = ()
+    invented: frozenset[str] = frozenset()
+    alias_note: str = ""
+    recorded: tuple[str, ...] = ()
+    not_public: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """What the sections of a report are written from."""
 
@@ -38,12 +53,12 @@ class Matter:
     index: FactIndex
     target: Selector
     collected: date
-    events: tuple[Event, ...] = ()
-    invented: frozenset[str] = field(default=frozenset())
+    case: CaseNote = field(default_factory=CaseNote)
 
-    def mark(self, value: str) -> str:
-        """A value with the word "invented" behind it where the case says that it is."""
-        return f"{value} [invented]" if value in self.invented and "invented" not in value else value
+    def mark(self, value: str, words: str = "") -> str:
+        """A value, or words for it, with "[invented]" behind where the case says that the value is."""
+        shown = words or value
+        return f"{shown} [invented]" if value in self.case.invented and "invented" not in shown else shown
 
     def line(self, label: str, known: Known, text: str = "", *, warns: bool = False) -> Line:
         """A line about one known object."""

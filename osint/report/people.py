@@ -36,7 +36,7 @@ def profiles(matter: Matter) -> Section:
     for known in matter.index.get(matter.target, Relation.SOCIAL_PROFILE):
         platform, _, handle = known.value.partition(":")
         doubts = handle_doubts(matter, handle)
-        text = f"@{handle}" if not handle.startswith("@") else handle
+        text = matter.mark(known.value, f"@{handle.removeprefix('@')}")
         lines.append(matter.line(_PLATFORMS.get(platform, platform.capitalize()), known, "; ".join([text, *doubts]), warns=bool(doubts)))
     return Section("Social profiles, as written", tuple(lines))
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import time
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ import pytest
 
 from osint.engine import collect as module
 from osint.engine.collect import Collection, Workshop, had_trouble, holder_here
+from osint.errors import StoreError
 from osint.model.evidence import Contact, Status
 from osint.model.outcome import Outcome, Result
 from osint.model.run import Run, RunState
@@ -294,3 +296,30 @@ async def test_the_door_is_closed_whatever_happens(tmp_path: Path) -> None:
 )
 def test_trouble_of_the_source_is_told_from_what_its_evidence_says(reason: str, trouble: bool) -> None:
     assert had_trouble(reason) is trouble
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+async def test_a_store_that_fails_ends_the_run_and_leaves_nothing_running(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cancelled: bool
+) -> None:
+    complaints: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
+
+    def full(*_: object) -> None:
+        time.sleep(0.05)
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(writer, "keep", full)
+    sources = [Telling("names"), Telling("second"), Dripping("slow")]
+    async with workbench(tmp_path, sources) as shop:
+        run = asyncio.create_task(collect(shop, SCRIPT))
+        await asyncio.sleep(0.07)
+        if cancelled:
+            run.cancel()
+        with pytest.raises((StoreError, asyncio.CancelledError)):
+            await run
+        left = [task for task in asyncio.all_tasks() if task is not asyncio.current_task() and "_collect" in repr(task.get_coro())]
+    del run
+    gc.collect()
+    assert left == []
+    assert complaints == []

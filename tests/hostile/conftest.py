@@ -10,7 +10,16 @@ from tests.hostile.client import Client, driving
 from tests.hostile.collected import Collected, collect
 from tests.small_internet.network import SmallInternet
 
-BATCH = ("dns-both.test", "evil-html-inside.test", "evil-html-metarefresh.test")
+BATCH = (
+    *(f"whois-{name}.test" for name in ("drip", "silent", "never", "mega", "recurse", "loop", "metaref", "internalref", "rate", "rate2")),
+    *(f"whois-{name}.test" for name in ("notfound", "inject", "dates", "partial", "redos", "redos2", "dupes", "empty", "html")),
+    *(f"rdap-{name}.test" for name in ("html", "truncated", "deep", "bigint", "nan", "surrogate", "eventstext", "huge", "redirect")),
+    *(f"rdap-{name}.test" for name in ("rate86400", "rateminus", "rategarbage", "ratedate", "metalink", "filelink")),
+    *(f"dns-{name}.test" for name in ("ctrl", "wild", "oob", "both", "hugetxt")),
+    *(f"tls-{name}.test" for name in ("manysan", "nulcn", "esccn", "sanctl", "wronghost")),
+    "evil-html-inside.test",
+    "evil-html-metarefresh.test",
+)
 
 
 @pytest.fixture(scope="session")

@@ -86,10 +86,10 @@ def _hostile_selectors(database: Path) -> list[tuple[str, str]]:
 
 
 def test_case_58_the_report_of_a_hostile_site_is_safe_to_read_and_its_json_is_ascii(hostile_db: Path, internet: SmallInternet) -> None:
-    argv = [sys.executable, "-m", "osint", "domain", SITES[0], "--db", str(hostile_db), "--passive"]
+    argv = [sys.executable, "-m", "osint", "domain", SITES[1], "--db", str(hostile_db)]
     text = internet.run(argv, timeout=60)
     assert _steering(text.stdout + text.stderr) == set()
-    for argv in (["evidence", "list", "--json"], ["show", SITES[0], "--json"], ["reparse", "--json"]):
+    for argv in (["evidence", "list", "--json"], ["show", SITES[1], "--json"]):
         ran = internet.run([sys.executable, "-m", "osint", *argv, "--db", str(hostile_db)], timeout=60)
         assert ran.stdout.isascii()
         assert _steering(ran.stdout) == set()

@@ -6,7 +6,8 @@ from datetime import date
 from osint.model.observation import Relation
 from osint.model.outcome import Result
 from osint.report.dates import Event
-from osint.report.domain_report import JSON_FORMAT, JSON_VERSION, CaseNote, report_json, sections_of
+from osint.report.domain_report import JSON_FORMAT, JSON_VERSION, report_json, sections_of
+from osint.report.parts import CaseNote
 from tests.report.told import fact, outcome, record
 
 FACTS = [fact(Relation.TITLE, "x\x1b[2J\u202e", number=7, source="website"), fact(Relation.REGISTERED_AT, "time:2023-06-27")]
@@ -46,9 +47,9 @@ def test_every_fact_leads_to_its_evidence() -> None:
 
 
 def test_a_case_says_what_in_it_is_invented() -> None:
-    note = CaseNote("Case", (Event(date(2023, 7, 27), "the video"),), frozenset({"b", "a"}), "alias")
+    note = CaseNote("Case", (Event(date(2023, 7, 27), "the video"),), frozenset({"b", "a"}), "alias", limits=("limit",))
     made = report_json(RECORD, note)
-    assert made["case"] == {"title": "Case", "alias_note": "alias", "invented": ["a", "b"]}
+    assert made["case"] == {"title": "Case", "alias_note": "alias", "invented": ["a", "b"], "limits": ["limit"]}
     assert "before the video" in str(made["report"])
     assert report_json(RECORD, CaseNote())["case"] is None
 

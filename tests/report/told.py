@@ -11,7 +11,7 @@ from osint.model.run import Fact, Record, Run
 from osint.model.selector import Selector, SelectorKind
 from osint.report.dates import Event
 from osint.report.index import FactIndex
-from osint.report.parts import Matter, Section
+from osint.report.parts import CaseNote, Matter, Section
 from tests.factory import NOON, domain
 
 SITE = domain("site.example")
@@ -42,7 +42,8 @@ def record(facts: Sequence[Fact] = (), outcomes: Sequence[Outcome] = ()) -> Reco
 
 def matter(*facts: Fact, outcomes: Sequence[Outcome] = (), events: Sequence[Event] = (), invented: Sequence[str] = ()) -> Matter:
     """What a section is written from, collected on 22 November 2026."""
-    return Matter(record(facts, outcomes), FactIndex(facts), SITE, date(2026, 11, 22), tuple(events), frozenset(invented))
+    note = CaseNote(events=tuple(events), invented=frozenset(invented))
+    return Matter(record(facts, outcomes), FactIndex(facts), SITE, date(2026, 11, 22), note)
 
 
 def lines(section: Section) -> dict[str, str]:
