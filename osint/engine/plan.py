@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from osint.model.evidence import Contact
 from osint.model.observation import Observation, Relation
 from osint.model.selector import Selector, SelectorKind
+from osint.net.policy import DNS_NEEDS_DOH
 from osint.sources.base import Source
 
 MAX_ADDRESSES = 8
@@ -59,5 +60,7 @@ def refusal(source: Source, allowed: frozenset[Contact]) -> str:
     missing = [contact for contact in source.about.contacts if contact not in allowed]
     if not missing:
         return ""
+    if missing[0] is Contact.DNS and Contact.TARGET in allowed:
+        return DNS_NEEDS_DOH
     words = {Contact.THIRD_PARTY: "a third party would see the question", Contact.DNS: "the target's name servers would see the question"}
     return "this run does not allow it: " + words.get(missing[0], "it connects to the target's own servers")

@@ -142,10 +142,13 @@ def literal_address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address 
 
 def _c_number(text: str) -> int:
     """A number as inet_aton reads it: 0x hexadecimal, leading 0 octal, else decimal."""
-    if not text.isascii() or not text[0].isdigit():
+    # int() alone would take signs, spaces and underscores.
+    if not text.isascii() or not text.isalnum() or not text[0].isdigit():
         raise ValueError(text)
     if text.lower().startswith("0x"):
         return int(text[2:] or "0", 16)
+    if not text.isdigit():
+        raise ValueError(text)
     return int(text, 8) if len(text) > 1 and text.startswith("0") else int(text, 10)
 
 

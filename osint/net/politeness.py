@@ -32,10 +32,7 @@ class Pace:
 
     @asynccontextmanager
     async def one_at_a_time(self, host: str) -> AsyncIterator[None]:
-        """Wait until no other request to the host is under way, but not longer than a few seconds for a slow one.
-
-        Besides being polite, this lets the next request use the connection of the one before.
-        """
+        """Wait until no other request to the host is under way, but not longer than a few seconds for a slow one."""
         lock, users = self._busy.get(host, (asyncio.Lock(), 0))
         self._busy[host] = (lock, users + 1)
         is_ours = False

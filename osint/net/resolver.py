@@ -38,6 +38,7 @@ class Resolver:
         self._servers = [] if self._doh else ([read_server(configured)] if configured else None)
         self._seconds = seconds
         self._post = post
+        self._service: list[Address] = []
         self._asked: dict[tuple[str, str], tuple[float, asyncio.Task[Answer]]] = {}
         self._read: dict[tuple[str, str], tuple[Answer, _Read]] = {}
 
@@ -60,7 +61,8 @@ class Resolver:
     async def addresses(self, host: str) -> list[Address]:
         """The addresses of a host, IPv4 and IPv6; raises Unreachable that says why there are none."""
         if self._doh and host == urlsplit(self._doh).hostname:
-            return await _system_addresses(host)
+            self._service = self._service or await _system_addresses(host)
+            return self._service
         answers = await asyncio.gather(*(self._addresses(host, rrtype) for rrtype in ("A", "AAAA")))
         found = [address for addresses, _ in answers for address in addresses]
         if found:

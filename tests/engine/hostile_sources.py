@@ -35,7 +35,7 @@ class Moody(Telling):
             while True:
                 pass
         elif word == "memory":
-            hoard = [bytearray(50_000_000) for _ in range(100)]
+            hoard = [bytearray(size) for size in (50_000_000, 2_000_000_000)]
             yield statement(domain(str(len(hoard))), Relation.TITLE, title.object, title.asked)
         elif word == "crash":
             os._exit(11)

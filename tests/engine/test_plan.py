@@ -69,9 +69,15 @@ def test_sources_that_nothing_was_found_for_are_known() -> None:
 
 @pytest.mark.parametrize(
     ("contact", "words"),
-    [(Contact.TARGET, "connects to the target"), (Contact.DNS, "name servers would see"), (Contact.THIRD_PARTY, "third party would see")],
+    [(Contact.TARGET, "connects to the target"), (Contact.THIRD_PARTY, "third party would see")],
 )
 def test_a_refusal_says_who_would_notice(contact: Contact, words: str) -> None:
     source = Telling("x", contact=contact)
     assert words in refusal(source, frozenset(Contact) - {contact})
     assert refusal(source, frozenset({contact})) == ""
+
+
+def test_where_only_a_proxy_rules_out_dns_the_reason_is_the_missing_doh_service() -> None:
+    source = Telling("names", contact=Contact.DNS)
+    assert "DoH" in refusal(source, frozenset({Contact.TARGET, Contact.THIRD_PARTY}))
+    assert "would see the question" in refusal(source, frozenset({Contact.THIRD_PARTY}))

@@ -86,13 +86,12 @@ class Seen:
 SCENARIOS = {
     "passive option": Scenario(("--passive",), QUIET),
     "passive setting": Scenario((), QUIET, env={"PIVOT_PASSIVE": "1"}),
-    "active": Scenario((), TRAPS),
+    "first run": Scenario((), (SITE, *TRAPS)),
     "socks": Scenario(("--proxy", "socks5h"), proxy="socks5"),
     "socks with DoH": Scenario(("--proxy", "socks5h"), proxy="socks5", over_https=True),
     "http with DoH": Scenario(("--proxy", "http"), proxy="http", over_https=True),
     "dead": Scenario(("--proxy", "socks5h"), proxy="dead"),
     "dead with DoH": Scenario(("--proxy", "socks5h"), proxy="dead", over_https=True),
-    "first run": Scenario(()),
     "first run without settings": Scenario((), env={"PIVOT_RDAP_BOOTSTRAP": "", "PIVOT_PACE": "0.5"}),
 }
 
@@ -189,7 +188,7 @@ def test_case_70_a_service_that_points_at_the_target_is_not_followed(seen: dict[
 
 def test_case_70_without_passive_mode_the_same_traps_are_walked_into(seen: dict[str, Seen]) -> None:
     """Else the tests above would prove nothing."""
-    found = seen["active"]
+    found = seen["first run"]
     names = {entry["name"] for entry in found.entries("dns")}
     assert {f"whois.{REFERRED}", f"rdap.{LINKED}", f"www.{REDIRECTED}"} <= names
     assert {entry["host"] for entry in found.entries("http")} >= {f"rdap.{LINKED}", f"www.{REDIRECTED}"}
@@ -237,8 +236,8 @@ def test_case_71_with_a_dead_proxy_nothing_falls_back_to_the_direct_way(seen: di
     assert "password" not in found.ended.stdout
 
 
-def _owners(target: str) -> dict[str, tuple[str, ...]]:
-    """Source -> the domains that it may ask about or contact when the target is collected."""
+def _owners(targets: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Source -> the domains that it may ask about or contact when the targets are collected."""
     world = the_world()
     whois = (*(registry.whois_host for registry in world.registries), *(registrar.whois_host for registrar in world.registrars))
     rdap = (*(registry.rdap_host for registry in world.registries), *(registrar.rdap_host for registrar in world.registrars))
@@ -246,19 +245,19 @@ def _owners(target: str) -> dict[str, tuple[str, ...]]:
     return {
         "address_rdap": numbers,
         "asn_rdap": numbers,
-        "dns_records": (target,),
+        "dns_records": targets,
         "domain_rdap": tuple(filter(None, rdap)),
         "ip_origin": ("asn.cymru.com",),
         "reverse_dns": ("in-addr.arpa", "ip6.arpa"),
-        "tls_certificate": (target,),
-        "website": (target,),
+        "tls_certificate": targets,
+        "website": targets,
         "whois": ("whois.iana.org", *whois),
     }
 
 
 @pytest.mark.parametrize("name", ["first run", "first run without settings"])
 def test_case_72_a_first_run_asks_nobody_but_the_target_and_the_listed_sources(seen: dict[str, Seen], name: str) -> None:
-    found, owners = seen[name], _owners(SITE)
+    found, owners = seen[name], _owners(SCENARIOS[name].targets)
     assert {*owners} == {*load_registry().sources}
     allowed = tuple(domain for domains in owners.values() for domain in domains)
     asked = {entry["name"] for entry in found.entries("dns")} | {entry["host"] or entry["sni"] for entry in found.entries("http")}
@@ -271,7 +270,7 @@ def test_case_72_a_first_run_asks_nobody_but_the_target_and_the_listed_sources(s
 def test_case_72_a_first_run_connects_to_the_resolver_the_target_and_the_listed_sources_only(seen: dict[str, Seen], name: str) -> None:
     world = the_world()
     services = {registry.whois_address for registry in world.registries} | {registrar.whois_address for registrar in world.registrars}
-    allowed = services | {RESOLVER, RDAP_WEB, "203.0.113.42"} | _addresses_of((SITE,))
+    allowed = services | {RESOLVER, RDAP_WEB, "203.0.113.42"} | _addresses_of(SCENARIOS[name].targets)
     connected = {address for address, _ in seen[name].direct}
     assert connected - allowed == set()
     assert connected & _addresses_of((SITE,))

@@ -1,9 +1,11 @@
-"""SECURITY cases 19 to 25: redirects, names, links and settings that lead inside; the canaries see nobody."""
+"""SECURITY cases 19 to 25: redirects, names, links and settings that lead inside.
+
+The `client` fixture requires after every test that no canary was touched; tests of a whole command ask for it themselves.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -13,7 +15,7 @@ import pytest
 from osint.model.evidence import Exchange, Status
 from osint.model.observation import Relation
 from osint.model.outcome import Result
-from tests.hostile.client import Client, Told, driving
+from tests.hostile.client import Client, Told
 from tests.hostile.collected import Collected, collect, pivot
 from tests.small_internet.hostile_dns import INTERNAL, METADATA
 from tests.small_internet.infrastructure import EVIL, PROXY
@@ -89,6 +91,7 @@ REFUSED_HOSTS = {
 }
 """A host or port that is refused before any name is looked up -> what the detail says of it."""
 INSIDE = {"cnameint": INTERNAL, "metadata": METADATA, "nat64": NAT64}
+MORE_INSIDE = {"internal": INTERNAL, "loopback": "127.0.0.1", "zero": "0.0.0.0", "private6": "fd00::5", "sixtofour": "2002:a9fe:a9fe::1"}
 LINKED = {
     "http://metadata.evil.test/favicon.ico": METADATA,
     "http://metadata.evil.test/sitemap.xml": METADATA,
@@ -100,6 +103,7 @@ LINKED = {
 """The links of evil-html-inside.test: icon, sitemap, canonical, og:image, iframe, feed."""
 DOMAINS = (
     "evil-html-inside.test",
+    "evil-html-metarefresh.test",
     "evil-robotsnul.test",
     "evil-redir-metadata.test",
     "dns-both.test",
@@ -126,15 +130,10 @@ class Whole:
 def whole(_small_internet_process: SmallInternet, tmp_path_factory: pytest.TempPathFactory) -> Whole:
     net = _small_internet_process
     net.reset_logs()
-    collected = collect(net, tmp_path_factory.mktemp("ssrf"), *DOMAINS)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PIVOT_WORKERS", "1")
+        collected = collect(net, tmp_path_factory.mktemp("ssrf"), *DOMAINS)
     return Whole(collected, net.canary_hits(), frozenset(name for name, _, _ in net.dns_questions()))
-
-
-@pytest.fixture
-def client(internet: SmallInternet, tmp_path: Path) -> Iterator[Client]:
-    with driving(internet, tmp_path) as found:
-        yield found
-    assert internet.canary_hits() == 0
 
 
 def _redirect(target: str) -> dict[str, str]:
@@ -184,15 +183,18 @@ def test_case_19_the_command_records_the_address_that_a_site_redirects_to(whole:
     assert whole.canary_hits == 0
 
 
-def test_case_20_a_rebinding_name_gets_public_connections_or_none(client: Client) -> None:
+def test_case_20_a_rebinding_name_gets_public_connections_or_none(client: Client, internet: SmallInternet) -> None:
     ask = {"kind": "http", "url": "http://rebind.evil.test/ok"}
     told = client.ask(*[ask] * 100)
     public = [one for one in told if (one.status, one.exchange.remote_address) == (Status.OK, EVIL)]
     assert len(public) + len([one for one in told if _is_refused(one, METADATA)]) == 100
     assert 0 < len(public) < 100
     assert client.seconds < 20
+    assert internet.canary_hits() == 0
+    internet.reset_logs()
     one_run = client.ask(*[ask] * 100, shared=True)
     assert len({(one.status, one.exchange.remote_address) for one in one_run}) == 1
+    assert [rrtype for _, rrtype, _ in internet.dns_questions()].count("A") == 1
 
 
 def test_case_20_the_command_connects_to_nothing_but_the_public_address(whole: Whole) -> None:
@@ -214,11 +216,13 @@ def test_case_21_a_name_with_a_public_and_a_private_address_is_fetched_and_repor
 
 
 def test_case_22_names_that_point_inside_are_blocked(client: Client, whole: Whole) -> None:
-    told = client.ask(*({"kind": "http", "url": f"http://{name}.evil.test/"} for name in INSIDE))
-    tls = client.ask(*({"kind": "tls", "host": f"{name}.evil.test"} for name in INSIDE))
-    whois = client.ask(*({"kind": "whois", "server": f"{name}.evil.test", "query": "x.test"} for name in INSIDE))
-    for found in (told, tls, whois):
-        assert [one.detail for one, address in zip(found, INSIDE.values(), strict=True) if not _is_refused(one, address)] == []
+    places = {f"{name}.evil.test": address for name, address in (INSIDE | MORE_INSIDE).items()}
+    plain = client.ask(*({"kind": "http", "url": f"http://{host}/"} for host in places))
+    encrypted = client.ask(*({"kind": "http", "url": f"https://{host}/"} for host in places))
+    tls = client.ask(*({"kind": "tls", "host": host} for host in places))
+    whois = client.ask(*({"kind": "whois", "server": host, "query": "x.test"} for host in places))
+    for found in (plain, encrypted, tls, whois):
+        assert [one.detail for one, address in zip(found, places.values(), strict=True) if not _is_refused(one, address)] == []
     for name, address in INSIDE.items():
         (home,) = whole.exchanges(f"dns-{name}.test", "website")
         assert (home.status, home.facts["private_address"]) == (Status.BLOCKED, [address])
@@ -241,6 +245,9 @@ def test_case_23_the_command_follows_none_of_them_and_the_page_is_still_ok(whole
     assert told[Relation.FAVICON] == "http://metadata.evil.test/favicon.ico"
     assert told[Relation.CANONICAL] == "http://internal.evil.test/"
     assert told[Relation.FEED] == "http://nat64.evil.test/feed"
+    refreshed = whole.exchanges("evil-html-metarefresh.test", "website")
+    assert refreshed[0].status is Status.OK
+    assert {item.peer for item in refreshed} == {"evil-html-metarefresh.test:443"}
     robots = whole.exchanges("evil-robotsnul.test", "website")
     assert {item.asked.split("/")[2] for item in robots} == {"evil-robotsnul.test"}
     assert "GET https://evil-robotsnul.test/robots.txt" in [item.asked for item in robots if item.status is Status.OK]
@@ -251,7 +258,7 @@ def test_case_23_the_command_follows_none_of_them_and_the_page_is_still_ok(whole
 
 def test_case_24_a_proxy_of_the_environment_is_ignored_and_said_to_be(internet: SmallInternet, tmp_path: Path) -> None:
     given = {"HTTP_PROXY": "http://169.254.169.254:80", "https_proxy": internet.proxy("http"), "ALL_PROXY": internet.proxy()}
-    ended = pivot(internet, "domain", ORDINARY, "--db", str(tmp_path / "p.db"), "--json", HOME=str(tmp_path), **given)
+    ended = pivot(internet, "domain", ORDINARY, "--db", str(tmp_path / "p.db"), "--json", HOME=str(tmp_path), PIVOT_WORKERS="1", **given)
     assert ended.returncode == 0, ended.stderr
     assert "note: HTTP_PROXY, ALL_PROXY, https_proxy in the environment is not used" in ended.stderr
     results = {item["source"]: item["result"] for item in json.loads(ended.stdout)["sources"]}
@@ -264,7 +271,17 @@ def test_case_25_without_the_allow_setting_the_site_is_blocked(internet: SmallIn
     told = client.http("http://evil.test/ok", settings={"allow_net": ""})
     assert _is_refused(told, EVIL)
     assert "--allow-net" in told.detail
-    ended = pivot(internet, "domain", "evil-ok.test", "--db", str(tmp_path / "p.db"), "--json", HOME=str(tmp_path), PIVOT_ALLOW_NET="")
+    ended = pivot(
+        internet,
+        "domain",
+        "evil-ok.test",
+        "--db",
+        str(tmp_path / "p.db"),
+        "--json",
+        HOME=str(tmp_path),
+        PIVOT_WORKERS="1",
+        PIVOT_ALLOW_NET="",
+    )
     assert ended.returncode == 3, ended.stderr
     sources = {item["source"]: item for item in json.loads(ended.stdout)["sources"]}
     assert sources["tls_certificate"]["result"] == "refused"

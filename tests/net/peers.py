@@ -32,7 +32,7 @@ Records = Mapping[tuple[str, str], list[str]]
 
 
 @asynccontextmanager
-async def listening(serve: Serve, tls: ssl.SSLContext | None = None) -> AsyncIterator[int]:
+async def listening(serve: Serve, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> AsyncIterator[int]:
     """The port of a TCP server on loopback, behind TLS where a context is given; its connections are dropped at the end."""
     conversations: dict[asyncio.StreamWriter, asyncio.Task[None] | None] = {}
 
@@ -45,7 +45,7 @@ async def listening(serve: Serve, tls: ssl.SSLContext | None = None) -> AsyncIte
         finally:
             writer.close()
 
-    server = await asyncio.start_server(handle, "127.0.0.1", 0, ssl=tls)
+    server = await asyncio.start_server(handle, host, 0, ssl=tls)
     try:
         yield server.sockets[0].getsockname()[1]
     finally:

@@ -101,6 +101,22 @@ def test_a_name_of_an_inner_network_is_refused_without_a_look_up(host: str) -> N
         run(Dialer(Policy(guard=ALLOWED), nobody).open(host, 80, Contact.TARGET))
 
 
+def test_an_ipv6_address_is_connected_to() -> None:
+    async def ask() -> tuple[bytes, str]:
+        async with listening(greet, host="::1") as port:
+            dialer = Dialer(Policy(guard=ALLOWED, connect_map={"[2001:db8::5]:80": f"[::1]:{port}"}), lookup("2001:db8::5"))
+            line = await dialer.open(NAME, 80, Contact.TARGET)
+            said = await line.reader.read(100)
+            line.close()
+            return said, line.remote_address
+
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        pytest.skip("no IPv6 on loopback here")
+    assert run(ask()) == (b"hello", "2001:db8::5")
+
+
 def test_the_persons_own_resolver_may_stand_anywhere() -> None:
     async def ask() -> str:
         async with listening(greet) as port:

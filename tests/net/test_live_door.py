@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -253,3 +254,43 @@ def test_settings_that_cannot_be_used_are_told_before_anything_is_asked(tmp_path
 def test_requests_to_one_host_keep_their_distance() -> None:
     found = exchanges(answer(page()), "/a", "/b", pace=0.2)
     assert (found[1].exchange.ended_at - found[0].exchange.ended_at).total_seconds() >= 0.15
+
+
+def asked_for(contact: Contact, target: str) -> int:
+    """How often the address of NAME is asked for by two runs about `target` that have a door in common."""
+    names = Names({(NAME, "A"): [ADDRESS]})
+
+    async def ask() -> None:
+        async with policy_to(answer(page()), names=names) as policy:
+            common = LiveDoor(policy, Pace(0))
+            doors = [LiveDoor(replace(policy, target=target), Pace(0), common) for _ in range(2)]
+            for door in doors:
+                found = await door.bind("test", domain(NAME)).http(HERE, purpose="test", contact=contact)
+                assert found.exchange.status is Status.OK
+            for door in (*doors, common):
+                await door.close()
+
+    run(ask())
+    return names.asked.count((NAME, "A"))
+
+
+def test_runs_with_a_common_door_share_what_they_know_of_third_parties() -> None:
+    assert asked_for(Contact.THIRD_PARTY, "other.example") == 1
+
+
+def test_the_names_of_a_target_are_looked_up_anew_in_every_run() -> None:
+    assert asked_for(Contact.TARGET, NAME) == 2
+
+
+def test_a_common_door_does_not_weaken_a_passive_run() -> None:
+    async def ask() -> Status:
+        async with policy_to(answer(page())) as policy:
+            common = LiveDoor(policy, Pace(0))
+            passive = replace(policy, target=NAME, contacts=contacts_for(passive=True, no_third_party=False))
+            door = LiveDoor(passive, Pace(0), common)
+            found = await door.bind("test", domain(NAME)).http(HERE, purpose="test", contact=Contact.THIRD_PARTY)
+            await door.close()
+            await common.close()
+            return found.exchange.status
+
+    assert run(ask()) is Status.BLOCKED

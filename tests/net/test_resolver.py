@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -13,6 +14,7 @@ import pytest
 
 from osint.errors import Malformed, TimedOut, Unreachable, UsageProblem
 from osint.net import resolver as resolver_module
+from osint.net.guard import Address
 from osint.net.resolver import Resolver, read_server
 from tests.net.peers import ADDRESS, NAME, Names, answering, run
 
@@ -161,6 +163,23 @@ def test_a_doh_service_gets_every_question_with_id_zero() -> None:
 
     assert run(ask()) == [ADDRESS, "2001:db8::5"]
     assert {(url, message[:2]) for url, message in sent} == {("https://doh.example/dns-query", b"\x00\x00")}
+
+
+def test_the_doh_service_itself_is_looked_up_once_by_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[str] = []
+
+    async def system(host: str) -> list[Address]:
+        looked_up.append(host)
+        return [ipaddress.ip_address(ADDRESS)]
+
+    monkeypatch.setattr(resolver_module, "_system_addresses", system)
+
+    async def ask() -> list[list[Address]]:
+        resolver = Resolver("https://doh.example/dns-query", 1, no_doh)
+        return [await resolver.addresses("doh.example") for _ in range(3)]
+
+    assert run(ask()) == [[ipaddress.ip_address(ADDRESS)]] * 3
+    assert looked_up == ["doh.example"]
 
 
 def test_closing_gives_up_what_is_under_way() -> None:

@@ -142,3 +142,12 @@ def test_redirects_are_passed_over_and_compressed_answers_are_read():
 def test_the_same_evidence_gives_the_same_observations():
     kept = collect({REGISTRY: evidence(body("domain_registry")), REGISTRAR: evidence(body("domain_registrar"))}).kept
     assert list(SOURCE.parse(kept)) == list(SOURCE.parse(kept))
+
+
+def test_a_bad_field_at_the_registry_does_not_cost_the_registrars_record():
+    registry = body("domain_registry").replace(b'"events": [', b'"events": "soon", "other": [', 1)
+    assert b'"soon"' in registry
+    found = []
+    with pytest.raises(ParseError, match="domain/site.example: malformed fields"):
+        found.extend(SOURCE.parse(collect({REGISTRY: evidence(registry), REGISTRAR: evidence(body("domain_registrar"))}).kept))
+    assert {item.detail["block"] for item in found} == {"registry", "registrar"}
