@@ -60,7 +60,13 @@ def parse_here(source_name: str, evidence: Sequence[Evidence]) -> Parsed:
 
 def _once(observations: Sequence[Observation]) -> tuple[Observation, ...]:
     """Observations without repetition, in order."""
-    return tuple({canonical(observation_json(item)): item for item in observations}.values())
+    return tuple({_sameness(item): item for item in observations}.values())
+
+
+def _sameness(item: Observation) -> tuple[object, ...]:
+    """What two equal statements have in common; spelling a whole statement as JSON for this cost as much as sending it."""
+    detail = canonical(dict(item.detail)) if item.detail else ""
+    return item.subject, item.relation, item.object, item.first_seen, item.last_seen, item.asked, detail
 
 
 def request_bytes(source_name: str, evidence: Sequence[Evidence], exchange_texts: Sequence[Json]) -> bytes:

@@ -122,7 +122,8 @@ def literal_address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address 
 
     Decimal, hexadecimal, octal and short IPv4 forms count: 2852039166, 0xa9fea9fe and 169.254.43518 are addresses.
     """
-    text = host.strip("[]").partition("%")[0]
+    text = host.strip("[]")
+    text = text.partition("%")[0] if ":" in text else text  # a zone belongs to IPv6 only
     try:
         return ipaddress.ip_address(text)
     except ValueError:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from osint.errors import NotAllowed, UsageProblem
-from osint.model.domain_name import is_within, shown
+from osint.model.domain_name import is_within, literal_address, shown
 from osint.model.evidence import Contact
 from osint.net.guard import Guard, read_networks
 from osint.settings import Settings
@@ -58,6 +58,9 @@ class Policy:
             raise NotAllowed(f"this run makes no contact of the kind '{contact}'")
         if Contact.TARGET not in self.contacts and self.target and is_within(host.lower().removesuffix("."), self.target):
             raise NotAllowed(f"this run does not contact {self.target} or ask about its names")
+        if Contact.TARGET not in self.contacts and contact is not Contact.DNS and literal_address(host) is not None:
+            # No registry or service is named by an address; one that sends us to one may be sending us to the target.
+            raise NotAllowed(f"this run does not contact the target, and {host} may be its address")
 
     def check_dns(self, contact: Contact, name: str) -> None:
         """Raise NotAllowed where this run may not ask that question of the DNS."""

@@ -57,7 +57,17 @@ def registration(matter: Matter) -> Section:
     lines += _status(matter)
     for known in matter.index.get(matter.target, Relation.NOT_REGISTERED):
         lines.append(matter.line("Not registered", known, "the registry says that this name is not registered", warns=True))
-    return Section("Registration", tuple(lines + _holder(matter)))
+    return Section("Registration", tuple(lines + _holder(matter) + _doubts(matter)))
+
+
+def _doubts(matter: Matter) -> list[Line]:
+    """What the parser of a registration found odd: two registrars named, a second record in one answer, guesses not made."""
+    said: dict[str, list[int]] = {}
+    for fact in matter.record.facts:
+        if fact.observation.subject == matter.target:
+            for note in fact.observation.detail.get("notes", ()):
+                said.setdefault(str(note), []).append(fact.exchange_id)
+    return [Line("Note", note, tuple(dict.fromkeys(numbers)), warns="registrar" in note) for note, numbers in said.items()]
 
 
 _DATES = (("Registered", Relation.REGISTERED_AT), ("Last changed", Relation.CHANGED_AT), ("Expires", Relation.EXPIRES_AT))

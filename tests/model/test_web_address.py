@@ -79,7 +79,7 @@ def test_a_relative_address_is_resolved_against_its_page(relative: str, read: st
         "", "/x", "//", "http:", "http://", "http:///x", "http:x", "https:/x", "ftp://a.example/", "file:///etc/passwd", "gopher://a.example",
         "javascript:alert(1)", "data:text/html,x", "http://u@a.example/", "http://u:p@a.example/", "http://@a.example/",
         "http://a.example\\@b.example/", "http://a.example/\x00", "http://a.example/\nb", "http://a\t.example/", "http://a.example:99999/",
-        "http://a.example:0/", "http://a.example:x/", "http://[::1", "http://a..b/", "http://-a.example/", "http://0x-1/", "http://1.2.3.999/",
+        "http://a.example:0/", "http://a.example:x/", "http://[::1", "http://a..b/", "http://-a.example/", "http://1.2.3.999/",
         "http://a.0x1/x", "http://\ud800/", f"http://{'x' * 64}.example/", "http://a.example/" + "x" * MAX_URL,
         "http://a b/",
     ],

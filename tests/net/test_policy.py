@@ -100,3 +100,11 @@ def test_a_connect_map_that_cannot_be_read_is_a_usage_problem(tmp_path: Path, te
     file.write_text(text, encoding="utf-8")
     with pytest.raises(UsageProblem, match="connect map"):
         policy_for(Settings(connect_map=str(file)), "", ALL_CONTACTS)
+
+
+def test_without_contact_to_the_target_no_address_is_contacted_by_its_number() -> None:
+    passive = policy_for(Settings(), "target.example", frozenset({Contact.THIRD_PARTY}))
+    with pytest.raises(NotAllowed, match="may be its address"):
+        passive.check(Contact.THIRD_PARTY, "9.9.9.9")
+    passive.check(Contact.THIRD_PARTY, "rdap.example")
+    policy_for(Settings(), "target.example", ALL_CONTACTS).check(Contact.TARGET, "9.9.9.9")

@@ -108,3 +108,8 @@ def test_invented_values_are_marked_once() -> None:
     assert lines(registration(found))["Registrar"] == "One [invented]"
     twice = matter(fact(Relation.TITLE, "One (invented)"), invented=["One (invented)"])
     assert lines(identity(twice))["Title"] == "One (invented)"
+
+
+def test_what_a_registration_contradicts_itself_in_is_a_warning() -> None:
+    told = matter(fact(Relation.REGISTRAR, "registrar:One", notes=["several registrars are named: One; Two"]))
+    assert lines(registration(told))["!Note"] == "several registrars are named: One; Two"

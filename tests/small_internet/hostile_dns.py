@@ -34,7 +34,7 @@ STATIC: dict[str, Addresses] = {
     "zero": ("0.0.0.0",),
     "private6": ("fd00::5",),
     "nat64": ("64:ff9b::a9fe:a9fe",),
-    "mapped": ("::ffff:169.254.169.254",),
+    "mapped": ("::ffff:a9fe:a9fe",),
     "sixtofour": ("2002:a9fe:a9fe::1",),
     "doc6": ("2001:db8:66::66",),
     "tlshang": (EVIL_TLS_HANG,),

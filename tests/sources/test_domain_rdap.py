@@ -148,6 +148,6 @@ def test_a_bad_field_at_the_registry_does_not_cost_the_registrars_record():
     registry = body("domain_registry").replace(b'"events": [', b'"events": "soon", "other": [', 1)
     assert b'"soon"' in registry
     found = []
-    with pytest.raises(ParseError, match="domain/site.example: malformed fields"):
+    with pytest.raises(ParseError, match=r"domain/site\.example: malformed fields"):
         found.extend(SOURCE.parse(collect({REGISTRY: evidence(registry), REGISTRAR: evidence(body("domain_registrar"))}).kept))
     assert {item.detail["block"] for item in found} == {"registry", "registrar"}
