@@ -58,7 +58,7 @@ class Matter:
     def mark(self, value: str, words: str = "") -> str:
         """A value, or words for it, with "[invented]" behind where the case says that the value is."""
         shown = words or value
-        return f"{shown} [invented]" if value in self.case.invented and "invented" not in shown else shown
+        return f"{shown} [invented]" if value in self.case.invented and "invented" not in shown.lower() else shown
 
     def line(self, label: str, known: Known, text: str = "", *, warns: bool = False) -> Line:
         """A line about one known object."""
