@@ -36,7 +36,7 @@ class Size:
     starts: int
 
 
-FULL, QUICK = Size(80, 5, 15), Size(20, 2, 5)
+FULL, QUICK = Size(150, 5, 15), Size(20, 2, 5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class _Batch:
 
     async def run(self, file: Path) -> None:
         """Collect every target of the list."""
-        errand = Errand(self._request, self._door, self._settings.parallel, self._fresh)
+        errand = Errand(self._request, self._door, self._settings.parallel, self._fresh, whole=self._as_json)
         async with workshop(self._settings, lambda _: None) as shop:
             await run_batch(shop, self._targets(read_targets(file)), errand, self._show)
             if shop.stopping.is_set():
@@ -87,5 +87,5 @@ class _Batch:
             click.echo(json.dumps(report_json(result.record, CaseNote()), ensure_ascii=True, sort_keys=True))
             return
         missing = [outcome.source for outcome in result.record.outcomes if is_unwanted_gap(outcome)]
-        words = f"{len(result.record.facts)} facts" + (f", gaps: {', '.join(dict.fromkeys(missing))}" if missing else "")
+        words = f"{result.facts} facts" + (f", gaps: {', '.join(dict.fromkeys(missing))}" if missing else "")
         click.echo(safe(f"{result.target.domain}: {words}" + (" (kept from before)" if result.skipped else "")))

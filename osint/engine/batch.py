@@ -24,14 +24,17 @@ class Errand:
     door: Callable[[Target], Door]
     parallel: int
     fresh: bool = False
+    whole: bool = True
+    """Whether results hold what was learnt; without it they are only counted, which costs far less."""
 
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """What came of one target: its record, or that it had been done before."""
+    """What came of one target: its record, how many facts it has, and whether it had been done before."""
 
     target: Target
     record: Record
+    facts: int
     skipped: bool
 
 
@@ -63,6 +66,13 @@ async def _one(shop: Workshop, target: Target, errand: Errand) -> BatchResult:
     request = errand.request(target)
     earlier = None if errand.fresh else await shop.store(partial(queries.latest_run, shop.database, target.domain, since=since))
     if earlier and earlier[0].state is RunState.DONE and request.asks_as(earlier[0]):
-        return BatchResult(target, await shop.store(partial(queries.record_of_run, shop.database, earlier[0].id)), skipped=True)
+        return await _result(shop, errand, target, earlier[0].id, skipped=True)
     run_id = await Collection(shop, errand.door(target), request).run()
-    return BatchResult(target, await shop.store(partial(queries.record_of_run, shop.database, run_id)), skipped=False)
+    return await _result(shop, errand, target, run_id, skipped=False)
+
+
+async def _result(shop: Workshop, errand: Errand, target: Target, run_id: str, *, skipped: bool) -> BatchResult:
+    if errand.whole:
+        record = await shop.store(partial(queries.record_of_run, shop.database, run_id))
+        return BatchResult(target, record, len(record.facts), skipped)
+    return BatchResult(target, *await shop.store(partial(queries.summary_of_run, shop.database, run_id)), skipped)

@@ -6,6 +6,7 @@ JSON, not pickle: whatever a hostile page does to this process, it can only hand
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -24,6 +25,7 @@ try:
 except ImportError:  # not on Windows; the deadline and the size caps still hold there
     resource = None  # type: ignore[assignment]
 
+COLLECT_AFTER = 100_000
 MEMORY_BYTES = 1024 * 1024 * 1024
 MAX_REPLY = 64 * 1024 * 1024
 CPU_SECONDS = 30
@@ -105,12 +107,20 @@ def _limit_time() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + CPU_SECONDS, hard))
 
 
+def _tame_collector() -> None:
+    """Look for garbage seldom: a page is tens of thousands of objects that all live until its end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER)
+
+
 def main() -> None:
     """Answer requests until the input ends; say first that everything is loaded."""
     _limit_memory()
     pipe, out = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     load_registry()
+    _tame_collector()
     out.write(READY)
     out.flush()
     while len(size := pipe.read(4)) == 4:

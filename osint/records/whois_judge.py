@@ -88,9 +88,11 @@ def judge_fields(lines: list[str], fields: list[Field], asked: str) -> WhoisKind
     if is_page or _is_binary(text):
         return WhoisKind.MALFORMED
     block = find_block(fields, text, asked)
-    said = _said(lines)
     known = _known(block)
-    if known & {"registrar", "name_server"} or (known & {"created", "expires"} and said is not WhoisKind.RATE_LIMITED):
+    if known & {"registrar", "name_server"}:
+        return WhoisKind.RECORD
+    said = _said(lines)
+    if known & {"created", "expires"} and said is not WhoisKind.RATE_LIMITED:
         return WhoisKind.RECORD
     is_nameless = not any(domain_named(field, asked) for field in fields)
     by_status = _by_status(block.fields if block else fields if is_nameless else ())

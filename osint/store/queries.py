@@ -186,6 +186,15 @@ def record_of_run(database: Database, run_id: str) -> Record:
     )
 
 
+def summary_of_run(database: Database, run_id: str) -> tuple[Record, int]:
+    """How a run went, without facts and exchanges, and how many facts it has."""
+    own = evidence_outcomes(database, run_id)
+    statement = select(func.count()).select_from(OBSERVATION).join(EXCHANGE, OBSERVATION.c.exchange_id == EXCHANGE.c.id)
+    with database.read() as connection:
+        count = connection.execute(statement.where(EXCHANGE.c.outcome_id.in_(own))).scalar_one()
+    return Record(run_by_id(database, run_id), tuple(item.outcome for item in outcomes_of_run(database, run_id))), count
+
+
 def evidence_outcomes(database: Database, run_id: str) -> list[int]:
     """The outcomes that hold the evidence of a run: its own, and the earlier ones that it reused."""
     statement = select(OUTCOME.c.id, OUTCOME.c.reused_id).where(OUTCOME.c.run_id == run_id)

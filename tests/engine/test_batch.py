@@ -90,3 +90,15 @@ async def test_a_store_that_cannot_be_written_ends_the_batch(tmp_path: Path, mon
     async with workbench(tmp_path, [Telling("names")]) as shop:
         with pytest.raises(StoreError, match="the disk is full"):
             await _batch(shop)
+
+
+async def test_results_that_need_not_be_whole_are_only_counted(tmp_path: Path) -> None:
+    found: list[BatchResult] = []
+    async with workbench(tmp_path, [Telling("names")]) as shop:
+        errand = Errand(lambda target: request(target.domain), lambda _: ScriptDoor(SCRIPT), 2, whole=False)
+        await run_batch(shop, [Target(NAMES[0], NAMES[0], NAMES[0])], errand, found.append)
+        (whole,) = await _batch(shop, NAMES[:1])
+    (counted,) = found
+    assert (counted.facts, counted.record.facts, counted.record.exchanges) == (1, (), ())
+    assert (counted.record.run, counted.record.outcomes) == (whole.record.run, whole.record.outcomes)
+    assert whole.facts == len(whole.record.facts) == 1
