@@ -14,6 +14,7 @@ from osint.model.observation import Observation, Relation
 from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
 from osint.records.dns_wire import DnsAnswer, named, read_dns
+from osint.records.tenant_names import tenant_of
 from osint.records.zone_statements import Statement, address_of, dmarc_statement, statements
 from osint.sources.base import About, Source
 
@@ -33,6 +34,7 @@ class DnsRecords(Source):
         accepts=(SelectorKind.DOMAIN,),
         limits="none known; 12 or 13 questions a domain",
         fresh_for=timedelta(hours=6),
+        version=2,
     )
 
     async def collect(self, asked: Selector, door: SourceDoor) -> None:
@@ -120,6 +122,8 @@ def _aliases(exchange: Exchange, answer: DnsAnswer, mark: dict[str, Json]) -> It
     for target in answer.chain:
         dangling: dict[str, Json] = {"target_exists": False} if answer.rcode == "NXDOMAIN" and target == answer.chain[-1] else {}
         yield _observe(exchange, named(name), (Relation.ALIAS_OF, named(target), dangling), mark)
+        if tenant := tenant_of(target):
+            yield _observe(exchange, named(answer.name), (Relation.TENANT, tenant, {"from": "alias", "target": target}), mark)
         name = target
 
 

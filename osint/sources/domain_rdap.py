@@ -31,6 +31,7 @@ class DomainRdap(RdapSource):
         accepts=(SelectorKind.DOMAIN,),
         limits="each registry has its own limit, some as low as 30 questions a day; many country registries offer no RDAP",
         homepage="https://about.rdap.org/",
+        version=2,
     )
 
     async def collect(self, asked: Selector, door: SourceDoor) -> None:

@@ -9,12 +9,12 @@ from ipaddress import ip_address
 from osint.errors import ParseError
 from osint.model.evidence import Contact, Evidence, Exchange, Json
 from osint.model.observation import Observation, Relation
+from osint.model.reserved_address import reserved_range
 from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
 from osint.records.dns_wire import read_dns, txt_value
 from osint.records.hosting import HostingKind, hosting_of_address
 from osint.records.origin_text import Assignment, Origin, most_specific, read_origin, read_system_name
-from osint.records.reserved_address import reserved_range
 from osint.sources.base import About, Source
 
 ORIGIN, AS_NAME = "origin", "as name"

@@ -8,10 +8,10 @@ from ipaddress import ip_address
 from osint.errors import ParseError
 from osint.model.evidence import Contact, Evidence, Status
 from osint.model.observation import Observation, Relation
+from osint.model.reserved_address import reserved_range
 from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
 from osint.records.dns_wire import read_dns
-from osint.records.reserved_address import reserved_range
 from osint.records.zone_statements import statements
 from osint.sources.base import About, Source
 

@@ -12,7 +12,7 @@ from osint.model.selector import Selector, SelectorKind
 from osint.net.door import Judge, SourceDoor
 from osint.records.whois_observations import not_registered, whois_observations
 from osint.records.whois_servers import IANA, is_rdap_only, plausible_server, query_for, server_at_iana, server_for
-from osint.records.whois_text import WhoisKind, WhoisRecord, judge_whois, read_whois
+from osint.records.whois_text import WhoisKind, WhoisRecord, judge_whois, read_referral, read_whois
 from osint.sources.base import About, Source
 
 _READABLE = frozenset({Status.OK, Status.PARTIAL, Status.LIMIT})
@@ -38,6 +38,7 @@ class Whois(Source):
         limits="each registry and registrar has its own limit, some as low as a few questions a minute; a ban may be silent",
         homepage="https://www.iana.org/whois",
         fresh_for=timedelta(hours=24),
+        version=2,
     )
 
     async def collect(self, asked: Selector, door: SourceDoor) -> None:
@@ -53,7 +54,7 @@ class Whois(Source):
         servers.add(server)
         if registry.exchange.status not in _READABLE or not registry.body:
             return
-        referral = plausible_server(read_whois(registry.body, domain, server).referral)
+        referral = plausible_server(read_referral(registry.body, domain))
         if referral and referral not in servers:
             await door.whois(referral, query_for(referral, domain), purpose="registrar", judge=_judge_of(domain))
 

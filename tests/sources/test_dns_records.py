@@ -77,6 +77,17 @@ def test_aliases_become_links_of_a_chain_and_the_address_belongs_to_the_name_ask
     ]
 
 
+def test_an_alias_to_a_hosted_service_names_the_customer_of_that_service():
+    www = answer("www.site.example", "A", "www.site.example. 60 IN CNAME invented-herald.netlify.app.", rcode="NXDOMAIN", purpose="www")
+    tenant = (
+        "host:www.site.example",
+        "tenant",
+        "tenant:netlify:invented-herald",
+        {"from": "alias", "target": "invented-herald.netlify.app"},
+    )
+    assert tenant in said(www)
+
+
 def test_an_alias_to_nowhere_is_stated_and_nothing_is_called_absent():
     found = said(answer("www.site.example", "A", "www.site.example. 60 IN CNAME gone.test.", rcode="NXDOMAIN", purpose="www"))
     assert found == [("host:www.site.example", "alias_of", "domain:gone.test", {"target_exists": False})]
