@@ -11,6 +11,7 @@ from osint.content.found import Found, one_line
 from osint.content.page import Page, place_of
 from osint.content.phone_text import clean_phone
 from osint.content.structured_data import contacts_named
+from osint.content.visible_phones import phones_in_text
 from osint.model.evidence import Json
 from osint.model.observation import Relation
 from osint.model.selector import Selector, SelectorKind
@@ -35,8 +36,8 @@ def find_emails(page: Page) -> Iterator[Found]:
 
 
 def find_phones(page: Page) -> Iterator[Found]:
-    """Numbers in tel: links and structured data; in E.164 where the country is given, else their digits."""
-    yield from _merged(Relation.CONTACT_PHONE, (*_linked_phones(page), *_named_phones(page)))
+    """Numbers in tel: links, structured data and visible text beside a label; in E.164 where the country is known, else their digits."""
+    yield from _merged(Relation.CONTACT_PHONE, (*_linked_phones(page), *_named_phones(page), *_visible_phones(page)))
 
 
 def _merged(relation: Relation, sightings: tuple[_Sighting, ...]) -> Iterator[Found]:
@@ -108,3 +109,8 @@ def _linked_phones(page: Page) -> Iterator[_Sighting]:
 def _named_phones(page: Page) -> Iterator[_Sighting]:
     for written, role in contacts_named(page, "telephone"):
         yield from _phone(written[:200], f"json-ld {role}".strip(), "json-ld")
+
+
+def _visible_phones(page: Page) -> Iterator[_Sighting]:
+    for value, node in phones_in_text(page):
+        yield _Sighting(Selector(SelectorKind.PHONE, value), place_of(node), "text", value)

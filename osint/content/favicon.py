@@ -1,14 +1,17 @@
-"""Site icons: their hashes as search services index them. The image is never decoded."""
+"""Site icons: the hashes that search services index them by, one of the picture itself, and whose default icon it is."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 
 from osint.content.found import Found
+from osint.content.icon_picture import icon_dhash
 from osint.content.murmur3 import murmur3_32
 from osint.content.site_file import is_web_page
+from osint.data import read_list
 from osint.errors import ParseError
 from osint.model.evidence import Json
 from osint.model.observation import Relation
@@ -32,18 +35,34 @@ def favicon_mmh3(body: bytes) -> int:
 
 
 def find_favicon(body: bytes, url: str) -> Iterator[Found]:
-    """FAVICON with the mmh3, md5 and sha256 of the bytes, and the address, size and format they have; nothing for a web page.
+    """FAVICON as mmh3 (Shodan, FOFA, ZoomEye), md5 (Censys, Validin), sha256 (urlscan, Netlas), sha512 (Lookyloo) and dhash (the picture).
 
+    The detail has the address, size and format, and `default_of` where a piece of software comes with this icon. Nothing for a web page.
     Raises ParseError for bytes that are no known image: the hash of an error text would link every site on the same software.
     """
     if not body or is_web_page(body):
         return
-    detail: dict[str, Json] = {"url": url, "size": len(body), "format": icon_format(body)}
-    hashes = [("md5", hashlib.md5(body, usedforsecurity=False).hexdigest()), ("sha256", hashlib.sha256(body).hexdigest())]
-    if len(body) <= MAX_HASHED:
-        hashes.insert(0, ("mmh3", str(favicon_mmh3(body))))
-    for algorithm, value in hashes:
-        yield Found(Relation.FAVICON, Selector(SelectorKind.FAVICON, f"{algorithm}:{value}"), detail)
+    form = icon_format(body)
+    hashes = {
+        "mmh3": str(favicon_mmh3(body)) if len(body) <= MAX_HASHED else "",
+        "md5": hashlib.md5(body, usedforsecurity=False).hexdigest(),
+        "sha256": hashlib.sha256(body).hexdigest(),
+        "sha512": hashlib.sha512(body).hexdigest(),
+        "dhash": icon_dhash(body, form),
+    }
+    detail: dict[str, Json] = {"url": url, "size": len(body), "format": form}
+    software = default_icons().get(hashes["sha256"]) or default_icons().get(hashes["dhash"])
+    for algorithm, value in hashes.items():
+        if value:
+            found = Selector(SelectorKind.FAVICON, f"{algorithm}:{value}")
+            yield Found(Relation.FAVICON, found, {**detail, **({"default_of": software} if software else {})})
+
+
+@cache
+def default_icons() -> dict[str, str]:
+    """The software that comes with an icon, by the sha256 and by the dhash of that icon."""
+    icons = read_list("default_icons")["icon"]
+    return {icon[key]: icon["of"] for icon in icons for key in ("sha256", "dhash") if key in icon}
 
 
 def icon_format(body: bytes) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterator
 from functools import cached_property
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
-from bs4.element import NavigableString
+from bs4.element import Comment, NavigableString
 
 from osint.content.http_body import decoded, header_values
 from osint.content.json_ld import Entity, read_entities
 from osint.content.links import absolute, host_of, registered_domain
+from osint.content.quick_soup import quick_soup
 from osint.content.text_encoding import decode_html
+from osint.content.visible_text import VisibleText
 from osint.model.evidence import Evidence
 
 MAX_CHARACTERS = 2_000_000
@@ -41,19 +44,21 @@ _SEPARATORS = str.maketrans("-_", "  ")
 
 
 class Page:
-    """A parsed page: its address, its tags by name and its visible texts, in document order.
+    """A parsed page: its address, its markup, its tags by name, its visible texts and its comments, in document order.
 
     `truncated` says that only the head and the tail of a larger page were parsed. `problems` collects what could not be read.
     Strings of the tree hold the whole tree in memory: keep `str(...)` of them, never the string itself.
     """
 
-    def __init__(self, text: str, url: str) -> None:
-        shorter = _shortened(text)
+    def __init__(self, text: str, url: str, max_markup: int = MAX_MARKUP) -> None:
+        shorter = _shortened(text, max_markup)
         self.url = url
+        self.markup = shorter
         self.truncated = shorter is not text
         self.problems: list[str] = []
         self.soup = _parsed(shorter)
         self.texts: list[NavigableString] = []
+        self.comments: list[Comment] = []
         self.marked: list[Tag] = []
         self._tags: dict[str, list[Tag]] = {}
         self._walk()
@@ -79,11 +84,17 @@ class Page:
                     marked.append(node)
             elif type(node) is NavigableString:
                 texts.append(node)
+            elif type(node) is Comment:
+                self.comments.append(node)
             node = node.next_element
 
     def tags(self, *names: str) -> list[Tag]:
         """The tags with these names; in document order within each name."""
         return [tag for name in names for tag in self._tags.get(name, ())]
+
+    def all_tags(self, without: frozenset[str]) -> Iterator[Tag]:
+        """Every tag but those with these names; by name, in the order in which the names first occur."""
+        return (tag for name, tags in self._tags.items() if name not in without for tag in tags)
 
     @cached_property
     def host(self) -> str:
@@ -100,6 +111,11 @@ class Page:
         """The address that relative links start from: <base href> where there is one, else the page's own."""
         written = next((str(tag.attrs["href"]) for tag in self.tags("base") if "href" in tag.attrs), "")
         return (absolute(written, self.url) if written else "") or self.url
+
+    @cached_property
+    def visible(self) -> VisibleText:
+        """The visible texts as one, to look for words and labels in."""
+        return VisibleText(self.texts)
 
     @cached_property
     def metas(self) -> list[tuple[str, str]]:
@@ -172,14 +188,14 @@ def _parsed(text: str) -> BeautifulSoup:
         # Both are hints for people at a prompt: "this looks like a file name", "this looks like XML".
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        return BeautifulSoup(_SURROGATE.sub("\ufffd", text), "lxml", multi_valued_attributes=None)
+        return quick_soup(_SURROGATE.sub("\ufffd", text))
 
 
-def _shortened(text: str) -> str:
+def _shortened(text: str, max_markup: int) -> str:
     """The text itself, or the head and the tail of one that is longer or fuller of markup than a parser should be given."""
     if len(text) > MAX_CHARACTERS:
         text = text[: MAX_CHARACTERS - TAIL] + _JOINT + text[-TAIL:]
-    if text.count("<") > MAX_MARKUP:
-        half = MAX_MARKUP // 2
+    if text.count("<") > max_markup:
+        half = max_markup // 2
         text = "<".join(text.split("<", half)[:half]) + _JOINT + "<" + "<".join(text.rsplit("<", half)[-half:])
     return text

@@ -6,21 +6,33 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from osint.content.ads_txt import find_ads
+from osint.content.cms_users import find_listed_users
 from osint.content.extractors import find_all
 from osint.content.favicon import find_favicon
 from osint.content.found import Found, text_selector
+from osint.content.header_selectors import find_header_selectors
 from osint.content.http_body import decoded, header_values
 from osint.content.links import clean_host, host_of, host_selector, registered_domain, url_selector
 from osint.content.page import Page, address_of
+from osint.content.page_structure import find_header_order
 from osint.content.robots_txt import find_robots
 from osint.content.security_txt import find_security
+from osint.content.sellers_json import find_sellers
 from osint.content.sitemap_xml import find_sitemap
+from osint.content.text_encoding import decode_html
+from osint.content.theme_header import find_theme
+from osint.content.who_words import WhoPage
 from osint.errors import ParseError
 from osint.model.evidence import Evidence, Status
 from osint.model.observation import Observation, Relation
 from osint.model.selector import Selector, SelectorKind
 
 HOME_PAGE, ROBOTS, SITEMAP, ADS, SECURITY, FAVICON = "home page", "robots.txt", "sitemap", "ads.txt", "security.txt", "favicon"
+SELLERS, CMS_USERS, THEME = "sellers.json", "WordPress users", "theme header"
+PAGES = frozenset({HOME_PAGE, *(page.value for page in WhoPage)})
+# The pages beside the home page are read together with it, under one deadline: each gets a share of what it may be.
+MAX_OTHER_PAGE = 600_000
+MAX_OTHER_MARKUP = 12_000
 _SOFTWARE_HEADERS = ("server", "x-powered-by", "x-generator", "x-aspnet-version")
 _FILES: dict[str, Callable[[bytes, str], Iterator[Found]]] = {
     ROBOTS: find_robots,
@@ -28,6 +40,9 @@ _FILES: dict[str, Callable[[bytes, str], Iterator[Found]]] = {
     ADS: find_ads,
     SECURITY: find_security,
     FAVICON: find_favicon,
+    SELLERS: find_sellers,
+    CMS_USERS: find_listed_users,
+    THEME: find_theme,
 }
 
 
@@ -41,12 +56,11 @@ def site_observations(evidence: Evidence) -> Iterator[Observation]:
     yield from _redirect(evidence)
     subject = served_subject(evidence)
     if evidence.exchange.purpose == HOME_PAGE:
-        for found in _software(evidence):
+        for found in (*_software(evidence), *find_header_selectors(evidence)):
             yield found.observed(subject, evidence)
     if not _has_content(evidence):
         return
-    findings = find_page(evidence) if evidence.exchange.purpose == HOME_PAGE else find_file(evidence)
-    for found in findings:
+    for found in find_page(evidence) if evidence.exchange.purpose in PAGES else find_file(evidence):
         yield found.observed(subject, evidence)
 
 
@@ -56,10 +70,19 @@ def find_page(evidence: Evidence) -> Iterator[Found]:
     content_type = next(iter(header_values(evidence, "content-type")), "").lower()[:200]
     if "html" not in content_type and b"<" not in body[:1024]:
         raise ParseError(f"{address_of(evidence)} is no web page: {content_type.partition(';')[0] or 'no content type'}")
-    page = Page.of(evidence)
+    page = _page(evidence)
     yield from find_all(page)
+    if evidence.exchange.purpose == HOME_PAGE:
+        yield from find_header_order(evidence)
     if page.problems:
         raise ParseError(f"{page.url}: {'; '.join(page.problems)}")
+
+
+def _page(evidence: Evidence) -> Page:
+    if evidence.exchange.purpose == HOME_PAGE:
+        return Page.of(evidence)
+    content_type = next(iter(header_values(evidence, "content-type")), "")
+    return Page(decode_html(decoded(evidence, MAX_OTHER_PAGE), content_type)[0], address_of(evidence), MAX_OTHER_MARKUP)
 
 
 def find_file(evidence: Evidence) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import parse_qs
 
 from osint.content.found import Found, one_line
 from osint.content.links import host_of, link_host
@@ -15,6 +16,7 @@ from osint.model.selector import Selector, SelectorKind
 
 MAX_PROFILES = 200
 _X_METAS = ("twitter:site", "twitter:creator")
+_TELEGRAM_WIDGETS = ("data-telegram-post", "data-telegram-discussion", "data-telegram-login")
 _URL_METAS = ("article:publisher", "article:author", "og:see_also", "me")
 
 Sighting = tuple[str, str, str, str]
@@ -24,7 +26,7 @@ Sighting = tuple[str, str, str, str]
 def find_social_profiles(page: Page) -> Iterator[Found]:
     """Profiles in links, <meta> tags and structured data; the detail says where they stand, how often and how they are written."""
     sightings: dict[Selector, list[Sighting]] = {}
-    for sighting in (*_in_links(page), *_in_metas(page), *_in_structured_data(page)):
+    for sighting in (*_in_links(page), *_telegram_widgets(page), *_in_metas(page), *_in_structured_data(page)):
         handle = Selector(SelectorKind.HANDLE, f"{sighting[0]}:{sighting[1]}")
         if handle in sightings or len(sightings) < MAX_PROFILES:
             sightings.setdefault(handle, []).append(sighting)
@@ -53,10 +55,23 @@ def _in_links(page: Page) -> Iterator[Sighting]:
 
 
 def _telegram_scheme(href: str, place: str) -> Iterator[Sighting]:
-    name = href.partition("domain=")[2].partition("&")[0]
-    profile = profile_in(f"https://t.me/{name}", "t.me") if href[5:].startswith("resolve") else None
+    """tg://resolve?domain=NAME and tg://join?invite=CODE."""
+    kind, _, query = href[5:1000].partition("?")
+    given = parse_qs(query.replace("&amp;", "&"), max_num_fields=20)
+    name = given.get("domain", [""])[0] if kind == "resolve" else f"+{given.get('invite', [''])[0]}" if kind == "join" else ""
+    profile = profile_in(f"https://t.me/{name}", "t.me") if name.strip("+") else None
     if profile:
         yield *profile, place, href
+
+
+def _telegram_widgets(page: Page) -> Iterator[Sighting]:
+    """Telegram's scripts for a post (often somebody else's), a discussion or a log-in: the name stands in an attribute."""
+    for tag in page.tags("script"):
+        for attribute in _TELEGRAM_WIDGETS:
+            written = str(tag.attrs.get(attribute) or "")
+            profile = profile_in(f"https://t.me/{written.partition('/')[0]}", "t.me") if written else None
+            if profile:
+                yield *profile, place_of(tag), f"{attribute}={written}"
 
 
 def _in_metas(page: Page) -> Iterator[Sighting]:

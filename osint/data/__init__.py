@@ -15,6 +15,12 @@ def read_list(name: str) -> dict[str, Any]:
 
 
 @cache
+def read_text(name: str) -> str:
+    """A text file that ships with the project, for example graph_page/page.css."""
+    return (files(__package__) / name).read_text(encoding="utf-8")
+
+
+@cache
 def list_dates() -> tuple[tuple[str, str], ...]:
     """Every reference list that states a date, by name, with that date as ISO text."""
     found = []

@@ -14,19 +14,27 @@ from osint.model.selector import Selector, SelectorKind
 RECORD_FORMAT = "pivot exchanges 1"
 
 
+_ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+"""Made once: json.dumps with these arguments makes a new encoder for every value."""
+
+
 def canonical(value: Json) -> str:
     """JSON text that is the same for the same value: sorted keys, no spaces, lone surrogates replaced."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return text.encode("utf-8", "replace").decode("utf-8")
+    text = _ENCODE(value)
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def time_text(when: datetime) -> str:
     """An aware time as ISO 8601 in UTC with microseconds and Z."""
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    utc = when if when.tzinfo is UTC else when.astimezone(UTC)
+    return utc.isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def read_time(text: str) -> datetime:
     """The inverse of time_text; raises ValueError on anything else."""
+    marks = text[4] + text[7] + text[10] + text[13] + text[16] + text[19] + text[26] if len(text) == 27 else ""
+    if marks == "--T::.Z" and text[11:13] != "24":  # some versions of Python take 24:00 for the next day
+        return datetime.fromisoformat(text)
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
 
 

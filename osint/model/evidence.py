@@ -53,6 +53,8 @@ class Contact(StrEnum):
     """The name servers of the target (or of its address range) see a question from a resolver."""
     TARGET = "target"
     """The target's own servers see a connection from this machine or its proxy."""
+    NOBODY = "nobody"
+    """A file that a person gave was read; nothing left the machine."""
 
 
 def digest_of(body: bytes) -> str:

@@ -166,6 +166,40 @@ class Relation(StrEnum):
     SECURITY_CONTACT = "security_contact"
     """security.txt names this contact."""
 
+    # what a site uses and what it is made of
+    USES_ACCOUNT = "uses_account"
+    """The page carries this account of a vendor (the detail says in which role, and where on the page)."""
+    PLATFORM_ACCOUNT = "platform_account"
+    """The page carries this account of the platform or network that serves it; it is not the site's own."""
+    VERIFICATION = "verification"
+    """The site proves its control to this platform with this token."""
+    WALLET = "wallet"
+    """The page names this wallet."""
+    LEGAL_ID = "legal_id"
+    """The page gives this register or tax number."""
+    POSTAL_ADDRESS = "postal_address"
+    """The page gives this postal address."""
+    TENANT = "tenant"
+    """The site is this customer of a hosted service."""
+    APP = "app"
+    """The site names this application as its own."""
+    BUILT_WITH = "built_with"
+    """The site is built with this software."""
+    CMS_USER = "cms_user"
+    """The site's content system has this account."""
+    BUILD_PATH = "build_path"
+    """The page holds this path of the machine it was built on."""
+    FINGERPRINT = "fingerprint"
+    """The page has this fingerprint (its tag structure, its header order)."""
+    SHOWS_PARAGRAPH = "shows_paragraph"
+    """The page shows a paragraph with this fingerprint, the site's own names left out."""
+
+    # what others say
+    LISTED_IN = "listed_in"
+    """An imported list holds the site (the object is the list, the detail its label)."""
+    SAID_RELATED = "said_related"
+    """An imported report says that the two are related (the detail says how)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from osint.errors import NotAllowed, UsageProblem
@@ -14,6 +15,7 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _KEEP = "%/:=&?~#+!$,;'@()*[]"
 
 
+@lru_cache(maxsize=4096)
 def checked_url(url: str, base: str = "") -> str:
     """An absolute http or https URL with its host as A-labels, resolved against `base` where one is given.
 

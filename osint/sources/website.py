@@ -1,4 +1,4 @@
-"""The site itself: its home page and the small files that say who runs it and who sells its advertising."""
+"""The site itself: its home page, the pages and small files that say who runs it, and those that say who sells its advertising."""
 
 from __future__ import annotations
 
@@ -6,13 +6,28 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from urllib.parse import urljoin
 
-from osint.content.http_body import decoded
+from osint.content.http_body import decoded, header_values
 from osint.content.icon_links import MAX_SCANNED, icon_url
 from osint.content.links import absolute, host_of, registered_domain
 from osint.content.page import address_of
 from osint.content.robots_txt import Robots, read_robots
-from osint.content.site_answers import ADS, FAVICON, HOME_PAGE, ROBOTS, SECURITY, SITEMAP, site_observations
+from osint.content.site_answers import (
+    ADS,
+    CMS_USERS,
+    FAVICON,
+    HOME_PAGE,
+    PAGES,
+    ROBOTS,
+    SECURITY,
+    SELLERS,
+    SITEMAP,
+    THEME,
+    site_observations,
+)
 from osint.content.site_file import judge_file
+from osint.content.text_encoding import decode_html
+from osint.content.theme_header import is_wordpress, uncommon_theme
+from osint.content.who_pages import who_pages
 from osint.errors import ParseError
 from osint.model.evidence import Contact, Evidence, Status
 from osint.model.observation import Observation
@@ -22,6 +37,8 @@ from osint.sources.base import About, Source
 
 AGENT = "pivot"
 MAX_SITEMAPS = 2
+MAX_READ = 2_000_000
+"""Bytes of the home page that are looked through for links beside the network; its footer is within them on nearly every site."""
 _NO_HTTPS = frozenset({Status.UNREACHABLE, Status.TIMEOUT, Status.MALFORMED})
 _SILENT = _NO_HTTPS | {Status.BLOCKED, Status.SKIPPED, Status.RATE_LIMITED}
 _READABLE = frozenset({Status.OK, Status.PARTIAL, Status.LIMIT})
@@ -29,16 +46,22 @@ _PAGE_TYPES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 
 
 class Website(Source):
-    """Fetches the home page, robots.txt and, where robots.txt allows, sitemap, ads.txt, security.txt and icon."""
+    """Fetches the home page, robots.txt and, where robots.txt allows, what else says who is behind the site.
+
+    That is: the sitemap, ads.txt, sellers.json, security.txt and the icon; at most four pages that the home page links to as its imprint,
+    about, contact or privacy page; and on WordPress sites the list of users and the header of a theme that is not a common one.
+    """
 
     about = About(
         name="website",
         title="The site's own pages",
-        what="home page (identity, contacts, profiles, publisher, hosts), robots.txt, sitemap, ads.txt, security.txt, icon, redirects",
-        sees="the target's server sees 2 to 8 requests from this machine",
+        what="home page, imprint, about, contact and privacy pages (identity, contacts, accounts, publisher, software, hosts), robots.txt, "
+        "sitemap, ads.txt, sellers.json, security.txt, icon, WordPress users and theme, redirects",
+        sees="the target's server sees 2 to 15 requests from this machine, and its redirects",
         contacts=(Contact.TARGET,),
         accepts=(SelectorKind.DOMAIN,),
         limits="robots.txt is obeyed for everything beyond the home page; one request at a time to a host, with a pause",
+        version=2,
     )
 
     async def collect(self, asked: Selector, door: SourceDoor) -> None:
@@ -50,7 +73,7 @@ class Website(Source):
         origin = urljoin(address_of(home), "/")
         robots_answer = await door.http(f"{origin}robots.txt", purpose=ROBOTS, contact=Contact.TARGET, judge=judge_file)
         robots, closed = _reading_of(robots_answer)
-        wanted = _wanted(origin, robots, icon_url(decoded(home, MAX_SCANNED), address_of(home)))
+        wanted = [*_files(origin, robots), *_named_by(home, origin)]
         await asyncio.gather(*(_fetch(door, url, purpose, robots, closed) for url, purpose in wanted))
 
     def parse(self, evidence: Sequence[Evidence]) -> Iterable[Observation]:
@@ -83,13 +106,26 @@ def _reading_of(answer: Evidence) -> tuple[Robots, str]:
     return Robots(()), f"robots.txt did not answer ({status.value.replace('_', ' ')}), which closes the site to us"
 
 
-def _wanted(origin: str, robots: Robots, icon: str) -> list[tuple[str, str]]:
-    """(address, purpose) of the small files, all within the registered domain of the site."""
+def _files(origin: str, robots: Robots) -> list[tuple[str, str]]:
+    """(address, purpose) of the small files that lie in known places, all within the registered domain of the site."""
     own = registered_domain(host_of(origin))
     named = dict.fromkeys(absolute(written, origin) for written in robots.sitemaps)
     sitemaps = [url for url in named if url and registered_domain(host_of(url)) == own][:MAX_SITEMAPS]
     wanted = [(url, SITEMAP) for url in sitemaps or [f"{origin}sitemap.xml"]]
-    return [*wanted, (f"{origin}ads.txt", ADS), (f"{origin}.well-known/security.txt", SECURITY), (icon, FAVICON)]
+    return [*wanted, (f"{origin}ads.txt", ADS), (f"{origin}.well-known/security.txt", SECURITY), (f"{origin}sellers.json", SELLERS)]
+
+
+def _named_by(home: Evidence, origin: str) -> list[tuple[str, str]]:
+    """(address, purpose) of what the home page names: its icon, the pages that say who is behind it, and what WordPress tells."""
+    url, body = address_of(home), decoded(home, MAX_READ)
+    text = decode_html(body, next(iter(header_values(home, "content-type")), ""))[0]
+    wanted = [(icon_url(body[:MAX_SCANNED], url), FAVICON), *((page, kind.value) for page, kind in who_pages(text, url))]
+    if is_wordpress(text):
+        wanted.append((f"{origin}wp-json/wp/v2/users", CMS_USERS))
+        folder = absolute(uncommon_theme(text).replace("\\/", "/"), url)
+        if folder and host_of(folder) == host_of(url):
+            wanted.append((f"{folder}style.css", THEME))
+    return list(dict.fromkeys(wanted))
 
 
 async def _fetch(door: SourceDoor, url: str, purpose: str, robots: Robots, closed: str) -> None:
@@ -97,4 +133,5 @@ async def _fetch(door: SourceDoor, url: str, purpose: str, robots: Robots, close
     if why:
         door.skip(f"GET {url}", purpose=purpose, contact=Contact.TARGET, protocol="http", why=why)
     else:
-        await door.http(url, purpose=purpose, contact=Contact.TARGET, judge=judge_file)
+        accept, judge = (_PAGE_TYPES, None) if purpose in PAGES else ("*/*", judge_file)
+        await door.http(url, purpose=purpose, contact=Contact.TARGET, accept=accept, judge=judge)

@@ -32,12 +32,14 @@ www.newyorkinsider.net. A {SERVER}
 orkhanrza.com. SOA ns1.small-hosting.example. hostmaster.small-hosting.example. 2023020101 {_TIMERS}
 orkhanrza.com. A {SERVER}
 orkhanrza.com. MX 10 mail.small-hosting.example.
+orkhanrza.com. TXT "yandex-verification: 9999a0b1c2d3e4f5"
 www.orkhanrza.com. CNAME orkhanrza.com.
 
 companion-one.example. SOA ns1.small-hosting.example. desk.companion-media.example. 2023070601 {_TIMERS}
 companion-one.example. A {SERVER}
 companion-one.example. MX 10 mail.small-hosting.example.
 companion-one.example. TXT "v=spf1 a mx -all"
+companion-one.example. TXT "yandex-verification: 9999a0b1c2d3e4f5"
 www.companion-one.example. A {SERVER}
 
 companion-two.example. SOA ns1.small-hosting.example. desk.companion-media.example. 2023070602 {_TIMERS}

@@ -20,12 +20,18 @@ def test_hashes_that_scanners_attest():
         rows = list(csv.DictReader(table))
     assert rows
     for row in rows:
+        assert any(item.object.value.startswith("dhash:") for item in find_favicon((RECORDED / "icons" / row["file"]).read_bytes(), URL))
         assert favicon_mmh3((RECORDED / "icons" / row["file"]).read_bytes()) == int(row["shodan_mmh3"])
 
 
-def test_an_icon_is_known_by_three_hashes():
+def test_an_icon_is_known_by_the_hashes_that_services_publish():
     found = {item.object.value for item in find_favicon(ICON, URL)}
-    assert found == {f"mmh3:{favicon_mmh3(ICON)}", f"md5:{hashlib.md5(ICON).hexdigest()}", f"sha256:{hashlib.sha256(ICON).hexdigest()}"}
+    assert found == {
+        f"mmh3:{favicon_mmh3(ICON)}",
+        f"md5:{hashlib.md5(ICON).hexdigest()}",
+        f"sha256:{hashlib.sha256(ICON).hexdigest()}",
+        f"sha512:{hashlib.sha512(ICON).hexdigest()}",
+    }
     assert next(iter(find_favicon(ICON, URL))).detail == {"url": URL, "size": len(ICON), "format": "ico"}
 
 

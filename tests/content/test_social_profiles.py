@@ -33,3 +33,25 @@ def test_one_profile_is_one_finding_however_often_it_is_linked():
 
 def test_telegram_links_for_the_app_count():
     assert "handle:telegram:river_news" in found(find_social_profiles, page('<a href="tg://resolve?domain=river_news&start=1">t</a>'))
+
+
+def test_telegram_invitations_count_in_each_of_their_writings():
+    body = (
+        '<footer><a href="https://t.me/+Kq7wZ2xPv9nB4mT8">a</a><a href="https://t.me/joinchat/Kq7wZ2xPv9nB4mT8sC">b</a>'
+        '<a href="tg://join?invite=Zx2Pv9nB4mT8sC1y">c</a><a href="https://t.me/s/river_news">d</a></footer>'
+    )
+    assert set(found(find_social_profiles, page(body))) == {
+        "handle:telegram:+Kq7wZ2xPv9nB4mT8",
+        "handle:telegram:joinchat/Kq7wZ2xPv9nB4mT8sC",
+        "handle:telegram:+Zx2Pv9nB4mT8sC1y",
+        "handle:telegram:river_news",
+    }
+
+
+def test_a_telegram_widget_tells_its_channel_and_where_it_stands():
+    kept = found(find_social_profiles, page('<article><script data-telegram-post="other_channel/12"></script></article>'))
+    assert kept["handle:telegram:other_channel"].detail["positions"] == ["article"]
+
+
+def test_a_link_to_one_telegram_post_is_no_profile():
+    assert not found(find_social_profiles, page('<a href="https://t.me/other_channel/12">post</a><a href="tg://resolve?x=1">y</a>'))

@@ -43,6 +43,28 @@ def test_a_time_is_written_in_utc() -> None:
     assert time_text(datetime(2026, 1, 1, 2, tzinfo=timezone(timedelta(hours=2)))) == "2026-01-01T00:00:00.000000Z"
 
 
+@pytest.mark.parametrize("odd", ["2026-1-2T3:4:5.6Z", "2026-01-02T03:04:05.600000Z"])
+def test_a_time_may_be_written_shorter(odd: str) -> None:
+    assert read_time(odd) == datetime(2026, 1, 2, 3, 4, 5, 600_000, UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-W01-1T00:00:00.000000Z",
+        "2026-01-01T24:00:00.000000Z",
+        "2026-01-01 00:00:00.000000Z",
+        "2026-01-01T00:00:00,000000Z",
+        "2026-01-01T00:00:00.000000+",
+        "2026-01-01T00:00:00.00000aZ",
+        "",
+    ],
+)
+def test_what_is_no_time_of_ours_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_time(text)
+
+
 @pytest.mark.parametrize(
     "missing", ["source", "purpose", "subject", "contact", "protocol", "asked", "peer", "status", "started_at", "ended_at"]
 )

@@ -184,6 +184,12 @@ class Page:
     feed: str = ""
     head: str = ""
     """Raw HTML for the head: trackers, verification tags."""
+    says: tuple[tuple[str, str, str], ...] = ()
+    """(relation, kind, value) of what its head, its assets and its texts say besides."""
+    standing: tuple[tuple[str, str], ...] = ()
+    """(text, the same normalised and with the site's names masked) of paragraphs in the footer."""
+    is_asked_for: bool = False
+    """Whether a look at the site includes this page: the home page links to it, and it says who is behind the site."""
     encoding: str = "utf-8"
     charset_in_header: bool = True
     status: int = 200
@@ -211,6 +217,10 @@ class Web:
     favicon: bytes = b""
     feed_items: tuple[tuple[str, str, str], ...] = ()
     """(title, path, ISO time); served at /feed.xml as RSS."""
+    files: tuple[tuple[str, str, str], ...] = ()
+    """(path, content type, text) of any other file."""
+    files_say: tuple[tuple[str, str, str], ...] = ()
+    """(relation, kind, value) of what those files say."""
     status: int = 200
     """Anything but 200: every request gets this status."""
 

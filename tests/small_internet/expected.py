@@ -18,7 +18,8 @@ from tests.small_internet.world import the_world
 from tests.small_internet.zones import network_of, soa_of
 
 APEX_TYPES = ("A", "AAAA", "NS", "MX", "TXT", "CAA", "DS")
-GROUPS = ("dns", "reverse", "hosting", "registration", "certificate", "home", "pages", "files", "redirects")
+TOKENS = {"google-site-verification=": "google", "yandex-verification: ": "yandex", "MS=": "microsoft"}
+GROUPS = ("dns", "reverse", "hosting", "registration", "certificate", "home", "who", "pages", "files", "redirects")
 
 
 def expected_facts(site: Site, world: World | None = None) -> set[Fact]:
@@ -27,7 +28,7 @@ def expected_facts(site: Site, world: World | None = None) -> set[Fact]:
 
 
 def expected_by_group(site: Site, world: World | None = None) -> dict[str, set[Fact]]:
-    """The expected facts by what has to be asked for them (see GROUPS); "pages" are those beyond the home page."""
+    """The expected facts by what has to be asked for them (see GROUPS); "who" are pages that say who is behind it, "pages" the others."""
     world = world or the_world(hostile=False)
     web = site.web if site.web and site.web.status == 200 and not site.web.to_url else None
     return {
@@ -37,6 +38,7 @@ def expected_by_group(site: Site, world: World | None = None) -> dict[str, set[F
         "registration": set(registration_facts(world, site)),
         "certificate": set(_certificate(world, site)),
         "home": {fact for page in (web.pages if web else ()) if page.path == "/" for fact in _page(world, site, page)},
+        "who": {fact for page in (web.pages if web else ()) if page.is_asked_for for fact in _page(world, site, page)},
         "pages": {fact for page in (web.pages if web else ()) if page.path != "/" for fact in _page(world, site, page)},
         "files": set(_files(site, web)) if web else set(),
         "redirects": set(_redirects(world, site)),
@@ -53,6 +55,11 @@ def _dns(site: Site) -> Iterator[Fact]:
         yield (*own, "mail_server", *named(host))
     if "TXT" not in dns.failing:
         yield from ((*own, "txt_record", *text(value)) for value in dns.texts)
+        for value in dns.texts:
+            platform = next((platform for start, platform in TOKENS.items() if value.startswith(start)), "")
+            if platform:
+                token = value.lower() if platform == "microsoft" else value.partition("=")[2] or value.partition(": ")[2]
+                yield (*own, "verification", "verification", f"{platform}:{token.removeprefix('ms=')}")
     for _, tag, value in dns.caa:
         if tag.startswith("issue"):
             yield (*own, "certificate_authority", *text(value))
@@ -193,6 +200,11 @@ def _page(world: World, site: Site, page: Page) -> Iterator[Fact]:
     yield from ((*own, "social_profile", "handle", value) for value, _ in page.social)
     yield from ((*own, "contact_email", "email", email) for email in page.emails)
     yield from ((*own, "contact_phone", "phone", phone) for phone, _ in page.phones)
+    yield from ((*own, *said) for said in page.says)
+    if page.generator:
+        yield (*own, "built_with", "software", f"cms:{page.generator.partition(' ')[0].lower().rstrip('!')}")
+    for _, plain in page.standing:
+        yield (*own, "shows_paragraph", "fingerprint", f"paragraph:{hashlib.sha256(plain.encode()).hexdigest()[:32]}")
     yield from _hosts(own, base, page)
 
 
@@ -223,6 +235,7 @@ def _files(site: Site, web: Web) -> Iterator[Fact]:
             yield (*own, "sitemap", "url", value)
     yield from ((*own, "sitemap_url", "url", url) for url in web.sitemap)
     yield from _ads(own, web)
+    yield from ((*own, *said) for said in web.files_say)
     for line in web.security.splitlines():
         key, _, value = line.partition(": ")
         if key == "Contact":

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from tests.small_internet.description import Holder, Registrar, Registration, Service, Site, Visibility, WhoisFormat, World
 from tests.small_internet.fact import Fact, named, text
-from tests.small_internet.rdap_answers import rdap_status
 
 _SAYS_HIDDEN = frozenset({WhoisFormat.RPSL, WhoisFormat.BRACKETS})
 """These write "Private Person" or "not shown" where they show no holder; the others leave the field out."""
@@ -41,7 +40,7 @@ def registration_facts(world: World, site: Site) -> Iterator[Fact]:
 
 
 def _statuses(world: World, site: Site, registration: Registration) -> Iterator[str]:
-    """RDAP and WHOIS spell them differently, and country registries have words of their own."""
+    """One spelling, although RDAP writes them in words; country registries have words of their own."""
     words = {
         WhoisFormat.GTLD: registration.statuses,
         WhoisFormat.RPSL: ("REGISTERED", "DELEGATED", "VERIFIED"),
@@ -51,7 +50,7 @@ def _statuses(world: World, site: Site, registration: Registration) -> Iterator[
     if registration.whois is Service.SERVED:
         yield from words[registration.whois_format]
     if has_rdap(world, site):
-        yield from map(rdap_status, registration.statuses)
+        yield from registration.statuses
 
 
 def _dates(registration: Registration) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,8 @@ def _million_urls() -> bytes:
 
 
 def _gzip_bomb() -> bytes:
-    return gzip.compress(b"<url><loc>http://evil.test/a</loc></url>" * 2_600_000, 9, mtime=0)
+    """A hundred megabytes of a sitemap that never ends, in 300 KB."""
+    return gzip.compress(_URLSET.encode() + b"<url><loc>http://evil.test/a</loc></url>" * 2_600_000, 9, mtime=0)
 
 
 def _png(side: int) -> bytes:

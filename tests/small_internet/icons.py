@@ -19,10 +19,14 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
-def icon_hashes(body: bytes) -> tuple[str, str, str]:
-    """algorithm:value of the three hashes that search services use; mmh3 is of the base64 text in lines of 76, as they do it."""
+def icon_hashes(body: bytes) -> tuple[str, ...]:
+    """algorithm:value of the hashes that search services use; mmh3 is of the base64 text in lines of 76, as they do it.
+
+    Icons of one colour have no hash of their picture.
+    """
     return (
         f"sha256:{hashlib.sha256(body).hexdigest()}",
+        f"sha512:{hashlib.sha512(body).hexdigest()}",
         f"md5:{hashlib.md5(body, usedforsecurity=False).hexdigest()}",
         f"mmh3:{_murmur3(base64.encodebytes(body))}",
     )

@@ -88,6 +88,7 @@ def _body(site: Site, page: Page) -> Iterator[str]:
     yield from (f'<a href="{url}">{escape(value.partition(":")[0])}</a>' for value, url in page.social)
     yield from (f'<a href="mailto:{email}">{email}</a>' for email in page.emails)
     yield from (f'<a href="tel:{phone}">{escape(written)}</a>' for phone, written in page.phones)
+    yield from (f"<p>{escape(written)}</p>" for written, _ in page.standing)
     yield "</footer>"
 
 
@@ -123,4 +124,5 @@ def site_files(site: Site) -> dict[str, tuple[str, bytes]]:
         "/sitemap.xml": ("application/xml", sitemap_xml(web) if web.sitemap else b""),
         "/feed.xml": ("application/rss+xml", feed_xml(site, web) if web.feed_items else b""),
     }
+    files |= {path: (kind, body.encode()) for path, kind, body in web.files}
     return {path: found for path, found in files.items() if found[1]}

@@ -46,6 +46,10 @@ class Proxy:
         """One HTTP CONNECT conversation; nothing but CONNECT is proxied."""
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         method, target, _ = head.split("\r\n")[0].split(" ")
+        for line in head.split("\r\n"):
+            name, _, value = line.partition(": ")
+            if name.lower() == "proxy-authorization":
+                self._journal.note("authorisation", value=value)
         host, _, port = target.rpartition(":")
         upstream = await self._open(host.strip("[]"), int(port), "connect") if method == "CONNECT" else None
         writer.write(

@@ -33,6 +33,15 @@ _HEAD = (
     '<script async src="https://www.googletagmanager.com/gtag/js?id=G-VALE12345X"></script>'
     '<script>window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)}gtag("config","G-VALE12345X");</script>'
 )
+_SAYS = (
+    ("uses_account", "account", "ga4:G-VALE12345X"),
+    ("verification", "verification", "google:valeValeVALEvaleValeVALEvaleValeVALEvaleVal"),
+)
+_THEME = ("built_with", "software", "wordpress-theme:vale-press")
+_STYLE = "/*\nTheme Name: Vale Press\nAuthor: Vale Media Digital\nVersion: 1.4\n*/\nbody { margin: 0 }\n"
+_USERS = '[{"id": 1, "name": "Hedda Quillfeather", "slug": "hquill", "avatar_urls": {}}, {"id": 2, "name": "admin", "slug": "admin"}]'
+_STANDING = "is one of the invented papers of the Vale; letters, corrections and lost sheep are received at the quay in Portwick."
+_PLAIN = "* is one of the invented papers of the vale letters corrections and lost sheep are received at the quay in portwick"
 
 
 def _home(domain: str, title: str, handle: str, story: str) -> Page:
@@ -44,13 +53,20 @@ def _home(domain: str, title: str, handle: str, story: str) -> Page:
         canonical=f"https://{domain}/",
         paragraphs=(story, "Our reporters ask the questions that others avoid.", "Write to us, or call the news desk."),
         links=("/about/", "/2026/10/harbour-tunnel/", "https://valemedia.test/", "https://the-meridian-post.test/"),
-        assets=("https://tags.adhouse.test/show.js", "https://static.newsparts.test/theme.css", "/logo.png"),
+        assets=(
+            "https://tags.adhouse.test/show.js",
+            "https://static.newsparts.test/theme.css",
+            "/wp-content/themes/vale-press/style.css",
+            "/logo.png",
+        ),
         social=((f"x:{handle}", f"https://x.com/{handle}"), (f"facebook:{handle}", f"https://www.facebook.com/{handle}")),
         emails=(f"desk@{domain}",),
         phones=(("+442079460123", "020 7946 0123"),),
         publisher="Vale Media Digital LLC",
         feed="/feed.xml",
         head=_HEAD,
+        says=(*_SAYS, _THEME),
+        standing=((f"{title} {_STANDING}", _PLAIN),),
     )
 
 
@@ -69,6 +85,7 @@ def _article(domain: str) -> Page:
         publisher="Vale Media Digital LLC",
         published="2026-10-14T08:00:00Z",
         head=_HEAD,
+        says=_SAYS,
     )
 
 
@@ -104,6 +121,11 @@ def _news_site(domain: str, title: str, handle: str, story: str, minute: int) ->
             ads=ADS,
             favicon=ICON,
             feed_items=(("Secret tunnel found below the old harbour", "/2026/10/harbour-tunnel/", "2026-10-14T08:00:00Z"),),
+            files=(
+                ("/wp-content/themes/vale-press/style.css", "text/css", _STYLE),
+                ("/wp-json/wp/v2/users", "application/json", _USERS),
+            ),
+            files_say=(_THEME, ("cms_user", "cms_user", "user:hquill"), ("cms_user", "cms_user", "user:admin")),
         ),
     )
 
@@ -118,6 +140,8 @@ def _about(domain: str, title: str) -> Page:
         emails=("legal@valemedia.test",),
         publisher="Vale Media Digital LLC",
         head=_HEAD,
+        says=(*_SAYS, ("names_company", "company", "Vale Media Digital LLC")),
+        is_asked_for=True,
     )
 
 
@@ -174,6 +198,16 @@ def _sister() -> Site:
         social=(("x:ValeGazette", "https://twitter.com/ValeGazette"),),
         emails=("gazette@vale-gazette.example",),
         head=_HEAD,
+        says=_SAYS,
+    )
+    contact = Page(
+        "/contact",
+        "Contact the Vale Gazette",
+        canonical=f"https://{domain}/contact",
+        paragraphs=("Letters reach us at the boathouse.",),
+        emails=("letters@vale-gazette.example",),
+        phones=(("+442079460177", "020 7946 0177"),),
+        is_asked_for=True,
     )
     return Site(
         domain,
@@ -192,7 +226,7 @@ def _sister() -> Site:
             Visibility.VISIBLE,
             WhoisFormat.RPSL,
         ),
-        Web((home,), certificate="vale-gazette", to_https=True, ads=ADS, favicon=ICON, server="nginx/1.22.1", chunked=True),
+        Web((home, contact), certificate="vale-gazette", to_https=True, ads=ADS, favicon=ICON, server="nginx/1.22.1", chunked=True),
     )
 
 

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from tests.content.site_pages import page
+
+
+def test_a_place_leads_back_to_the_text_it_stands_in():
+    visible = page("<p>First\n  line</p><footer>Second <b>third</b></footer>").visible
+    assert visible.text == "First line\nSecond\nthird"
+    assert str(visible.node(visible.text.index("Second"))) == "Second "
+    assert visible.node(visible.text.index("third")).parent.name == "b"
+
+
+def test_lower_case_keeps_every_place_even_in_turkish():
+    visible = page("<p>İmtiyaz Sahibi: İlham</p>").visible
+    assert len(visible.lower) == len(visible.text)
+    assert visible.lower.startswith("imtiyaz sahibi")
+
+
+def test_lines_have_a_start_and_an_end():
+    visible = page("<p>one</p><p>two three</p>").visible
+    place = visible.text.index("three")
+    assert visible.text[visible.line_start(place) : visible.line_end(place)] == "two three"
+
+
+def test_scripts_and_styles_are_not_visible():
+    assert page("<script>var inn</script><style>a{}</style><p>seen</p>").visible.words == {"seen"}
+
+
+def test_a_literal_that_repeats_without_end_is_followed_for_a_while_only():
+    assert len(list(page("<p>" + "inn " * 5000 + "</p>").visible.places("inn"))) == 200
