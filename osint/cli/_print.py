@@ -14,12 +14,12 @@ from osint.report.safe_text import safe
 LABEL_WIDTH = 22
 
 
-def print_sections(sections: Iterable[Section]) -> None:
-    """Print sections to standard output."""
+def print_sections(sections: Iterable[Section], *, as_written: bool = False) -> None:
+    """Print sections to standard output; titles in capitals, or as they are written where names stand in them."""
     width = max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
     for section in sections:
         click.echo()
-        click.echo(click.style(section.title.upper(), bold=True))
+        click.echo(click.style(safe(section.title) if as_written else section.title.upper(), bold=True))
         for line in section.lines:
             _print_line(line, width)
 

@@ -16,6 +16,7 @@ from osint.engine.collect import Door, Request
 from osint.engine.target_list import Entry, read_targets
 from osint.errors import EXIT_GAPS, EXIT_INTERRUPTED
 from osint.model.domain_name import Target
+from osint.net.known_addresses import KnownAddresses
 from osint.net.live_door import LiveDoor
 from osint.net.policy import Policy, contacts_for, policy_for
 from osint.net.politeness import Pace
@@ -44,6 +45,7 @@ class _Batch:
         self._contacts = contacts_for(passive=settings.passive, no_third_party=no_third_party)
         policy_for(settings, "", self._contacts)
         self._pace = Pace(settings.pace)
+        self._known = KnownAddresses()
         self._codes: set[int] = set()
         self._counts = {"done": 0, "kept from before": 0, "not read": 0}
 
@@ -74,7 +76,7 @@ class _Batch:
         return policy_for(self._settings, target.domain, self._contacts)
 
     def _door(self, target: Target) -> Door:
-        return LiveDoor(self._policy(target), self._pace)
+        return LiveDoor(self._policy(target), self._pace, self._known)
 
     def _request(self, target: Target) -> Request:
         policy = self._policy(target)

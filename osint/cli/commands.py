@@ -67,7 +67,7 @@ def evidence() -> None:
     """List, show, verify and export the raw bytes behind the facts."""
 
 
-@evidence.command("list")
+@evidence.command("list", short_help="List exchanges: number, status, time, what was asked.")
 @click.argument("target", required=False)
 @db_option
 @json_option
@@ -76,7 +76,7 @@ def evidence_list(**given: object) -> None:
     _run("evidence:list_exchanges", given)
 
 
-@evidence.command("show")
+@evidence.command("show", short_help="Show one exchange and its bytes.")
 @click.argument("which")
 @click.option("--raw", is_flag=True, help="Write the bytes as received, and nothing else, to standard output.")
 @db_option
@@ -85,14 +85,14 @@ def evidence_show(**given: object) -> None:
     _run("evidence:show_exchange", given)
 
 
-@evidence.command("verify")
+@evidence.command("verify", short_help="Hash all evidence again; name what was altered.")
 @db_option
 def evidence_verify(**given: object) -> None:
     """Hash all evidence again. Exit code 4, naming the first item that was altered, is missing or was cut short."""
     _run("evidence:verify", given)
 
 
-@evidence.command("export")
+@evidence.command("export", short_help="Write the evidence of a target into a folder.")
 @click.argument("target")
 @click.argument("folder", type=click.Path(path_type=Path))
 @db_option
@@ -130,3 +130,114 @@ def doctor(**given: object) -> None:
     something is broken.
     """
     _run("doctor", given)
+
+
+@click.command("links")
+@click.argument("name")
+@click.option("--all", "show_all", is_flag=True, help="Show the weakest as well.")
+@db_option
+@json_option
+def links(**given: object) -> None:
+    """List the sites that belong together with the site NAME, strongest first: how surely, why, and what speaks against it.
+
+    Each reason comes with its evidence and the commonest harmless explanation. Asks nobody: it compares what this database holds.
+    """
+    _run("links", given)
+
+
+@click.command("explain")
+@click.argument("a")
+@click.argument("b")
+@db_option
+@json_option
+def explain(**given: object) -> None:
+    """Say everything that bears on the sites A and B: what they share, what was set aside and why, and what differs."""
+    _run("links:explain", given)
+
+
+@click.command("pivot")
+@click.argument("selector")
+@db_option
+@json_option
+def pivot(**given: object) -> None:
+    """List the sites that carry SELECTOR: ga:UA-12345678, adsense:pub-…, ip:, cert:, email:, ns:, favicon:, handle:, person:, company: …
+
+    A vendor's name stands for its accounts (metrika:12345678); any other kind is written as in docs/reference/selectors.md.
+    """
+    _run("pivot", given)
+
+
+@click.command("judge")
+@click.argument("what", nargs=-1, required=True)
+@click.option("--note", "comment", default="", metavar="TEXT", help="Why.")
+@click.option("--who", default="", metavar="NAME", help="Who decides; your user name where nothing is said.")
+@db_option
+def judge(**given: object) -> None:
+    """Keep a decision: SITE SITE yes|no|unsure, VALUE platform|owner|unsure, or SITE outlet.
+
+    A decision about two sites stands beside the score and never changes it. One about a value does: platform, it links nobody;
+    owner, it may count. Outlet: the site is a recognised outlet, and what others have of it they copied. Nothing is overwritten.
+    """
+    _run("judge", given)
+
+
+@click.command("clusters")
+@click.option(
+    "--least", metavar="WORD", default="likely", show_default=True, help="The weakest link that holds a group together, in words."
+)
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, metavar="N", help="Groups shown, the largest first.")
+@db_option
+@json_option
+def clusters(**given: object) -> None:
+    """Group the sites of the database by their links; say what holds each group together and which link is its weakest bridge."""
+    _run("clusters", given)
+
+
+@click.command("graph")
+@click.argument("name", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["gexf", "graphml", "json", "csv", "dot", "svg", "html"]),
+    help="How to write it; otherwise by the end of the file's name.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE", help="Where to; for csv a folder.")
+@click.option("--steps", type=click.IntRange(1, 3), default=1, show_default=True, help="How far from NAME, in links.")
+@click.option("--least", metavar="WORD", default="unlikely", show_default=True, help="The weakest link to draw, in words.")
+@click.option("--yed", is_flag=True, help="GraphML with labels that yEd shows.")
+@db_option
+def graph(**given: object) -> None:
+    """Write the graph around the site NAME, or of the whole database: sites, the values they share, links with reasons and dates.
+
+    gexf for Gephi, graphml for yEd and igraph, json for Cytoscape, csv for spreadsheets, dot and svg for print, html for any browser.
+    """
+    _run("graph", given)
+
+
+@click.command("lookalikes")
+@click.argument("what")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Findings shown for each name.")
+@json_option
+def lookalikes(**given: object) -> None:
+    """Say which recognised outlet WHAT imitates: a domain or a handle (case as written), or a file with one name a line."""
+    _run("lookalikes", given)
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--dates",
+    type=click.Choice(["auto", "day-first", "month-first", "iso"]),
+    default="auto",
+    show_default=True,
+    help="How dates are written.",
+)
+@click.option("--name", "label", default="", metavar="TEXT", help="What the list is called; its file name where nothing is said.")
+@db_option
+@json_option
+def import_files(**given: object) -> None:
+    """Read sites, dates, addresses and relations from FILES: CSV or plain lists (defanged names, any byte order mark), STIX 2.1 bundles.
+
+    The files are kept as evidence. Nothing is collected: pivot batch does that.
+    """
+    _run("import_files", given)

@@ -21,7 +21,7 @@ from osint.model.outcome import Outcome
 from osint.model.public_suffix import split_suffix
 from osint.model.run import Record
 from osint.net.live_door import LiveDoor
-from osint.net.policy import Policy, contacts_for, policy_for
+from osint.net.policy import ALL_CONTACTS, Policy, contacts_for, policy_for
 from osint.net.politeness import Pace
 from osint.report.domain_report import report_json, sections_of
 from osint.report.parts import CaseNote
@@ -67,9 +67,7 @@ def live_way(policy: Policy, pace: Pace) -> Way:
 def _replay(target: Target, folder: Path) -> tuple[Target, Way]:
     case = open_case(folder)
     filed = case.filed_under(target.domain)
-    way = Way(
-        case.door, frozenset(Contact), f"{REPLAY_OF}{folder}", replace(case.note, alias_note=case.alias_note(target.domain)), replayed=True
-    )
+    way = Way(case.door, ALL_CONTACTS, f"{REPLAY_OF}{folder}", replace(case.note, alias_note=case.alias_note(target.domain)), replayed=True)
     return (target if filed == target.domain else Target(filed, target.asked, filed)), way
 
 

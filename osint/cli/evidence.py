@@ -83,10 +83,10 @@ def export(target: str, folder: Path, **given: object) -> None:
     database, vault = open_store(load_settings(given), must_exist=True)
     try:
         found = _exchanges(database, target)
+        domain = _filed_under(database, target)
     finally:
         database.close()
     evidence = [Evidence(item.exchange, vault.get(item.exchange.digest) if item.exchange.digest else b"") for item in found]
-    domain = read_target(target, split_suffix).domain
     manifest = {"title": f"evidence on {domain}", "made_at": time_text(datetime.now(UTC)), "made_by": tool_versions(), "targets": [domain]}
     count = write_folder(folder, evidence, manifest)
     click.echo(f"{count} exchanges written to {safe(str(folder))}")
@@ -96,12 +96,18 @@ def _exchanges(database: Database, target: str | None) -> list[KeptExchange]:
     """The exchanges of a target's newest run, reused ones included, or all; raises UsageProblem where it was never collected."""
     if target is None:
         return queries.exchanges(database)
-    domain = read_target(target, split_suffix).domain
+    domain = _filed_under(database, target)
     runs = [found for unfinished in (False, True) if (found := queries.latest_run(database, domain, unfinished=unfinished))]
     if not runs:
         raise UsageProblem(f"{domain} was never collected in {database.path}")
     newest = max((run for run, _ in runs), key=lambda run: run.started_at)
     return queries.exchanges(database, outcome_ids=queries.evidence_outcomes(database, newest.id))
+
+
+def _filed_under(database: Database, target: str) -> str:
+    """What a target's runs are filed under: the name of an imported file as it is, or the site's registered domain."""
+    is_known = any(queries.latest_run(database, target, unfinished=unfinished) for unfinished in (False, True))
+    return target if is_known else read_target(target, split_suffix).domain
 
 
 def _which(database: Database, which: str) -> KeptExchange:

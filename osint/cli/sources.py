@@ -47,6 +47,8 @@ def _last_results(settings: Settings) -> dict[str, str]:
 
 def activity(about: About) -> str:
     """Whether asking this source can be noticed by the target."""
+    if about.contacts == (Contact.NOBODY,):
+        return "none: nothing leaves this machine"
     if Contact.TARGET in about.contacts:
         return "active: the target's servers see it"
     return "active: the target's name servers see it" if Contact.DNS in about.contacts else "passive: the target sees nothing"
@@ -55,13 +57,13 @@ def activity(about: About) -> str:
 def _print(about: About, last: dict[str, str]) -> None:
     click.echo(click.style(about.name, bold=True) + f"  {about.title}")
     for label, text in (
-        ("asks about", ", ".join(kind.value for kind in about.accepts)),
+        ("asks about", ", ".join(kind.value for kind in about.accepts) or "nothing: it reads the files that pivot import is given"),
         ("tells", about.what),
         ("sees of you", about.sees),
         ("contact", activity(about)),
         ("key", about.key or "none needed"),
         ("limits", about.limits),
-        ("asked again", f"after {about.fresh_for.total_seconds() / 3600:.0f} hours, or with --fresh"),
+        ("asked again", f"after {about.fresh_for.total_seconds() / 3600:.0f} hours, or with --fresh" if about.accepts else "never"),
         ("last outcome", last.get(about.name, "never asked in this database")),
     ):
         click.echo(f"  {label:<13} {text}")

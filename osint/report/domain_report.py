@@ -17,10 +17,11 @@ from osint.report.index import FactIndex
 from osint.report.pages import pages
 from osint.report.parts import CaseNote, Matter, Section
 from osint.report.people import people, profiles
+from osint.report.selectors import selectors
 
 JSON_FORMAT = "pivot domain report"
 JSON_VERSION = 1
-SECTIONS = (identity, registration, hosting, people, profiles, pages, certificate, gaps, case, next_steps)
+SECTIONS = (identity, registration, hosting, people, profiles, selectors, pages, certificate, gaps, case, next_steps)
 
 
 def sections_of(record: Record, note: CaseNote) -> list[Section]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from osint.content.outlet_lookalikes import MEDIUM, lookalikes_of
 from osint.model.domain_name import is_within
 from osint.model.observation import Relation
+from osint.model.outlets import recognised
+from osint.model.selector import SelectorKind
 from osint.report.dates import against, day_of, in_words
 from osint.report.index import Known
 from osint.report.parts import Line, Matter, Section
@@ -22,7 +25,15 @@ def identity(matter: Matter) -> Section:
         ("Publisher named", Relation.PUBLISHER),
     ):
         lines += matter.joined(label, matter.index.get(matter.target, relation), most=3)
-    return Section("What it says it is", (*lines, *_canonical(matter), *_redirects(matter)))
+    return Section("What it says it is", (*lines, *_imitations(matter), *_canonical(matter), *_redirects(matter)))
+
+
+def _imitations(matter: Matter) -> list[Line]:
+    """The recognised outlets that the site's name plainly imitates; a hint that needs a closer look is left to `pivot lookalikes`."""
+    if recognised(matter.target.value) or matter.target.kind is not SelectorKind.DOMAIN:
+        return []
+    found = [item for item in lookalikes_of(matter.target.value) if item.strength >= MEDIUM]
+    return [Line("Looks like", item.sentence, warns=True) for item in found[:2]]
 
 
 def _canonical(matter: Matter) -> list[Line]:

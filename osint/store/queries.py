@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, or_, select
+from sqlalchemy import Row, Select, and_, bindparam, func, or_, select
 
+from osint.errors import UsageProblem
+from osint.model.domain_name import read_target
 from osint.model.evidence import Contact, Exchange, Status
 from osint.model.observation import Observation, Relation
 from osint.model.outcome import Outcome, Result
+from osint.model.public_suffix import split_suffix
 from osint.model.run import Fact, Record, Run, RunState
 from osint.model.selector import Selector, SelectorKind
 from osint.store.database import Database
@@ -20,6 +23,7 @@ from osint.store.tables import EXCHANGE, OBSERVATION, OUTCOME, RUN, SELECTOR
 AnyRow = Row[*tuple[Any, ...]]
 SUBJECT = SELECTOR.alias("subject")
 OBJECT = SELECTOR.alias("object")
+FACT_COLUMNS = (OBSERVATION, SUBJECT.c.kind, SUBJECT.c.value, OBJECT.c.kind, OBJECT.c.value, EXCHANGE.c.asked, EXCHANGE.c.digest)
 _OUTCOME_COLUMNS = (
     OUTCOME.c.id,
     OUTCOME.c.source,
@@ -134,19 +138,24 @@ def exchanges(
 
 def facts(database: Database, *, outcome_ids: Sequence[int] | None = None, selector: Selector | None = None) -> list[Fact]:
     """Facts read from some outcomes, or about a selector (as subject or object), in a stable order."""
-    statement = (
-        select(OBSERVATION, SUBJECT.c.kind, SUBJECT.c.value, OBJECT.c.kind, OBJECT.c.value, EXCHANGE.c.asked, EXCHANGE.c.digest)
-        .join(EXCHANGE, OBSERVATION.c.exchange_id == EXCHANGE.c.id)
-        .join(SUBJECT, OBSERVATION.c.subject_id == SUBJECT.c.id)
-        .join(OBJECT, OBSERVATION.c.object_id == OBJECT.c.id)
-    )
+    statement = with_fact_tables(select(*FACT_COLUMNS))
     if outcome_ids is not None:
         statement = statement.where(EXCHANGE.c.outcome_id.in_(outcome_ids))
     if selector is not None:
         wanted = select(SELECTOR.c.id).where(SELECTOR.c.kind == selector.kind.value, SELECTOR.c.value == selector.value)
         statement = statement.where(or_(OBSERVATION.c.subject_id.in_(wanted), OBSERVATION.c.object_id.in_(wanted)))
     with database.read() as connection:
-        return [_fact(row) for row in connection.execute(statement.order_by(OBSERVATION.c.id))]
+        return [fact_of(row) for row in connection.execute(statement.order_by(OBSERVATION.c.id))]
+
+
+def with_fact_tables(statement: Select[Any]) -> Select[Any]:
+    """A statement over the columns of facts, joined to the tables they stand in."""
+    return (
+        statement.select_from(OBSERVATION)
+        .join(EXCHANGE, OBSERVATION.c.exchange_id == EXCHANGE.c.id)
+        .join(SUBJECT, OBSERVATION.c.subject_id == SUBJECT.c.id)
+        .join(OBJECT, OBSERVATION.c.object_id == OBJECT.c.id)
+    )
 
 
 def selectors_like(database: Database, value: str, limit: int = 20) -> list[Selector]:
@@ -166,6 +175,25 @@ def latest_run(database: Database, target: str, *, unfinished: bool = False, sin
     with database.read() as connection:
         row = connection.execute(statement).first()
     return (_run(row), row.holder) if row else None
+
+
+def target_asked_as(database: Database, name: str) -> str:
+    """The target of the newest run that was asked for by this name and filed under another, "" where there is none.
+
+    A recorded case can answer to several names of one site.
+    """
+    label = name.partition(".")[0]  # what was pasted may have been made harmless: newyorkinsider[.]com
+    statement = select(RUN.c.target, RUN.c.asked).where(RUN.c.asked.icontains(label, autoescape=True), RUN.c.target != name)
+    with database.read() as connection:
+        rows = connection.execute(statement.order_by(RUN.c.started_at.desc())).all()
+    return next((target for target, asked in rows if _domain_in(asked) == name), "")
+
+
+def _domain_in(asked: str) -> str:
+    try:
+        return read_target(asked, split_suffix).domain
+    except UsageProblem:
+        return ""
 
 
 def run_by_id(database: Database, run_id: str) -> Run:
@@ -261,7 +289,8 @@ def _kept_exchange(row: AnyRow) -> KeptExchange:
     )
 
 
-def _fact(row: AnyRow) -> Fact:
+def fact_of(row: AnyRow) -> Fact:
+    """The fact in a row of FACT_COLUMNS."""
     observation = Observation(
         subject=Selector(SelectorKind(row[-6]), row[-5]),
         relation=Relation(row.relation),

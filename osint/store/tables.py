@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import REAL, CheckConstraint, Dialect, ForeignKey, Index, Integer, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import REAL, CheckConstraint, Dialect, ForeignKey, Index, Integer, Text, TypeDecorator, UniqueConstraint, text
 from sqlmodel import Column, Field, SQLModel
 
 from osint.model.codec import canonical, read_time, time_text
@@ -145,6 +145,84 @@ class ObservationRow(SQLModel, table=True):
     detail: Json = Field(sa_column=Column(JsonText, nullable=False))
 
 
+class ChangedRow(SQLModel, table=True):
+    """A selector about which facts came or went since the marks were last read; triggers on `observation` keep it."""
+
+    __tablename__ = "changed"
+    __table_args__ = (STRICT,)
+    kind: str = Field(sa_column=Column(Text, primary_key=True, nullable=False))
+    value: str = Field(sa_column=Column(Text, primary_key=True, nullable=False))
+    times: int = Field(sa_column=Column(Integer, nullable=False))
+
+
+class SiteRow(SQLModel, table=True):
+    """A site: a registered domain, or a sub-site of a platform, that at least one fact is about."""
+
+    __tablename__ = "site"
+    __table_args__ = (STRICT,)
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
+    name: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    rules: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class SiteNameRow(SQLModel, table=True):
+    """A name (domain or host) and the site it belongs to."""
+
+    __tablename__ = "site_name"
+    __table_args__ = (STRICT,)
+    selector_id: int | None = Field(
+        default=None, sa_column=Column(Integer, ForeignKey("selector.id", ondelete="CASCADE"), primary_key=True)
+    )
+    site_id: int = Field(sa_column=Column(Integer, ForeignKey("site.id"), nullable=False, index=True))
+
+
+class MarkKeyRow(SQLModel, table=True):
+    """A value under a rule, once; `grp` is the group of marks that come from one action, `sites` how many sites carry it."""
+
+    __tablename__ = "mark_key"
+    __table_args__ = (
+        UniqueConstraint("rule", "key", name="mark_key_once"),
+        Index("mark_key_shared", "rule", "grp", "id", "sites", sqlite_where=text("sites > 1")),
+        STRICT,
+    )
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
+    rule: str = Field(sa_column=Column(Text, nullable=False))
+    key: str = Field(sa_column=Column(Text, nullable=False))
+    grp: str = Field(sa_column=Column(Text, nullable=False))
+    sites: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
+
+
+class MarkRow(SQLModel, table=True):
+    """A site has a value under a rule; read from the observations, and read anew whenever they change. Days count from 1970-01-01."""
+
+    __tablename__ = "mark"
+    __table_args__ = (Index("mark_by_site", "site_id"), {"sqlite_with_rowid": False, "sqlite_strict": True})
+    key_id: int = Field(sa_column=Column(Integer, ForeignKey("mark_key.id"), primary_key=True, autoincrement=False))
+    site_id: int = Field(sa_column=Column(Integer, ForeignKey("site.id"), primary_key=True, autoincrement=False))
+    first_day: int = Field(sa_column=Column(Integer, nullable=False))
+    last_day: int = Field(sa_column=Column(Integer, nullable=False))
+    counts: int = Field(sa_column=Column(Integer, nullable=False))
+
+
+class JudgementRow(SQLModel, table=True):
+    """What a person decided about two sites, or about a value (then `b` is empty); never changed, a later one is another row."""
+
+    __tablename__ = "judgement"
+    __table_args__ = (Index("judgement_by_pair", "a", "b"), STRICT)
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
+    a: str = Field(sa_column=Column(Text, nullable=False))
+    b: str = Field(sa_column=Column(Text, nullable=False))
+    decision: str = Field(sa_column=Column(Text, nullable=False))
+    note: str = Field(sa_column=Column(Text, nullable=False))
+    who: str = Field(sa_column=Column(Text, nullable=False))
+    at: datetime = Field(sa_column=Column(UtcTime, nullable=False))
+    probability: float | None = Field(default=None, sa_column=Column(REAL))
+    weights_version: str = Field(sa_column=Column(Text, nullable=False))
+
+
 RUN, OUTCOME, EXCHANGE, SELECTOR, OBSERVATION = (
     SQLModel.metadata.tables[name] for name in ("run", "outcome", "exchange", "selector", "observation")
+)
+CHANGED, SITE, SITE_NAME, MARK_KEY, MARK, JUDGEMENT = (
+    SQLModel.metadata.tables[name] for name in ("changed", "site", "site_name", "mark_key", "mark", "judgement")
 )

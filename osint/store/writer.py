@@ -1,22 +1,26 @@
-"""Model values into rows; each function is one transaction, and what it reports as kept survives a kill."""
+"""Model values into rows; what is reported as kept survives a kill.
+
+An entry is something to be kept: `keep_entries` puts the bytes of any number of them into the vault and their rows into the database,
+in one transaction. The other functions that write are one transaction each.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, Table, and_, bindparam, delete, select, text, update
 
 from osint.errors import ParseError
-from osint.model.codec import record_bytes
-from osint.model.evidence import Evidence, Exchange
+from osint.model.codec import record_bytes, time_text
+from osint.model.evidence import Evidence, Exchange, digest_of
 from osint.model.observation import Observation
 from osint.model.outcome import Outcome
 from osint.model.run import Run, RunState
 from osint.model.selector import Selector
-from osint.store.bulk import insert_rows
+from osint.store.bulk import driver, insert_rows
 from osint.store.database import Database
 from osint.store.tables import EXCHANGE, OBSERVATION, OUTCOME, RUN, SELECTOR
 from osint.store.vault import Vault
@@ -35,8 +39,26 @@ class Collected:
     made_with: Mapping[str, str] = field(default_factory=dict)
 
 
-def start_run(database: Database, run: Run, holder: str) -> None:
-    """Write down that a run begins."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to be kept: bytes for the vault, and the rows that may speak of them once they are there."""
+
+    rows: Callable[[Connection], None]
+    bodies: tuple[bytes, ...] = ()
+
+
+def keep_entries(database: Database, vault: Vault, entries: Sequence[Entry]) -> None:
+    """Keep all entries, in order, or none of them: bytes into the vault first, then all rows in one transaction."""
+    bodies = [body for entry in entries for body in entry.bodies]
+    if bodies:
+        vault.put(bodies)
+    with database.write() as connection:
+        for entry in entries:
+            entry.rows(connection)
+
+
+def run_entry(run: Run, holder: str) -> Entry:
+    """That a run begins."""
     row = {
         "id": run.id,
         "target": run.target,
@@ -49,14 +71,44 @@ def start_run(database: Database, run: Run, holder: str) -> None:
         "state": run.state.value,
         "started_at": run.started_at,
     }
+    return Entry(lambda connection: _insert_one(connection, RUN, row))
+
+
+def end_entry(run_id: str, state: RunState) -> Entry:
+    """How a run ended."""
+    given = (state.value, time_text(datetime.now(UTC)), run_id)
+    return Entry(lambda connection: driver(connection).execute("UPDATE run SET state = ?, ended_at = ? WHERE id = ?", given).close())
+
+
+def collected_entry(run_id: str, collected: Collected) -> Entry:
+    """What one source brought: the bytes, the record of the exchanges, and all that was read in them."""
+    record = record_bytes((item.exchange for item in collected.evidence), collected.made_with)
+    digest = digest_of(record)
+
+    def rows(connection: Connection) -> None:
+        outcome_id = _insert_outcome(connection, run_id, collected, digest)
+        exchange_ids = _insert_exchanges(connection, outcome_id, [item.exchange for item in collected.evidence])
+        _insert_observations(connection, exchange_ids, collected)
+
+    return Entry(rows, (*(item.body for item in collected.evidence if item.body), record))
+
+
+def reused_entry(run_id: str, outcome: Outcome, earlier_id: int) -> Entry:
+    """That a run uses what an earlier outcome already holds."""
+    row = _outcome_row(run_id, outcome) | {"parser_version": 0, "record_digest": "", "reused_id": earlier_id}
+    return Entry(lambda connection: _insert_one(connection, OUTCOME, row))
+
+
+def start_run(database: Database, run: Run, holder: str) -> None:
+    """Write down that a run begins."""
     with database.write() as connection:
-        connection.execute(insert(RUN), row)
+        run_entry(run, holder).rows(connection)
 
 
 def end_run(database: Database, run_id: str, state: RunState) -> None:
     """Write down how a run ended."""
     with database.write() as connection:
-        connection.execute(update(RUN).where(RUN.c.id == run_id).values(state=state.value, ended_at=datetime.now(UTC)))
+        end_entry(run_id, state).rows(connection)
 
 
 def take_over_run(database: Database, run_id: str, holder: str, previous: str | None = None) -> bool:
@@ -67,21 +119,14 @@ def take_over_run(database: Database, run_id: str, holder: str, previous: str | 
 
 
 def keep(database: Database, vault: Vault, run_id: str, collected: Collected) -> None:
-    """Keep what one source brought: bytes into the vault first, then all rows in one transaction."""
-    record = record_bytes((item.exchange for item in collected.evidence), collected.made_with)
-    bodies = [item.body for item in collected.evidence if item.body]
-    digests = vault.put([*bodies, record])
-    with database.write() as connection:
-        outcome_id = _insert_outcome(connection, run_id, collected, digests[-1])
-        exchange_ids = _insert_exchanges(connection, outcome_id, [item.exchange for item in collected.evidence])
-        _insert_observations(connection, exchange_ids, collected)
+    """Keep what one source brought."""
+    keep_entries(database, vault, [collected_entry(run_id, collected)])
 
 
 def keep_reused(database: Database, run_id: str, outcome: Outcome, earlier_id: int) -> None:
     """Write down that a run uses what an earlier outcome already holds."""
     with database.write() as connection:
-        row = _outcome_row(run_id, outcome) | {"parser_version": 0, "record_digest": "", "reused_id": earlier_id}
-        connection.execute(insert(OUTCOME), row)
+        reused_entry(run_id, outcome, earlier_id).rows(connection)
 
 
 def replace_observations(database: Database, outcome_id: int, collected: Collected) -> None:
@@ -131,6 +176,10 @@ def _outcome_row(run_id: str, outcome: Outcome) -> dict[str, Any]:
     }
 
 
+def _insert_one(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
+    insert_rows(connection, table, [row])
+
+
 def _insert_outcome(connection: Connection, run_id: str, collected: Collected, record_digest: str) -> int:
     row = _outcome_row(run_id, collected.outcome) | {"parser_version": collected.parser_version, "record_digest": record_digest}
     found = insert_rows(connection, OUTCOME, [row]).lastrowid
@@ -143,7 +192,7 @@ def _insert_exchanges(connection: Connection, outcome_id: int, exchanges: Sequen
     if not exchanges:
         return {}
     insert_rows(connection, EXCHANGE, [_exchange_row(outcome_id, position, exchange) for position, exchange in enumerate(exchanges)])
-    found = connection.exec_driver_sql("SELECT id FROM exchange WHERE outcome_id = ? ORDER BY position", (outcome_id,))
+    found = driver(connection).execute("SELECT id FROM exchange WHERE outcome_id = ? ORDER BY position", (outcome_id,))
     return dict(reversed([(exchange.asked, row[0]) for exchange, row in zip(exchanges, found, strict=True)]))
 
 
@@ -206,7 +255,7 @@ def _selector_ids(connection: Connection, selectors: Iterable[Selector]) -> dict
     for start in range(0, len(keys), SQL_BATCH):
         part = keys[start : start + SQL_BATCH]
         places = ", ".join(["(?, ?)"] * len(part))
-        found = connection.exec_driver_sql(
+        found = driver(connection).execute(
             f"SELECT kind, value, id FROM selector WHERE (kind, value) IN (VALUES {places})",  # noqa: S608 - only question marks
             tuple(text for key in part for text in key),
         )

@@ -44,14 +44,43 @@ def pivot(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
     return run
 
 
+OTHERS = (
+    "orkhanrza.com",
+    "companion-one.example",
+    "companion-two.example",
+    "daily-original.example",
+    "stranger-shared.example",
+    "stranger-cdn.example",
+)
+
+
+def _replay(patch: pytest.MonkeyPatch, site: str, database: Path) -> None:
+    patch.setattr(sys, "argv", ["pivot", "domain", site, "--replay", str(CASE), "--db", str(database), "--json"])
+    with pytest.raises(SystemExit):
+        cli.main()
+
+
+@pytest.fixture(scope="session")
+def _whole_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("whole")
+    with pytest.MonkeyPatch.context() as patch:
+        for site in (SITE, *OTHERS):
+            _replay(patch, site, folder / "p.db")
+    return folder
+
+
+@pytest.fixture
+def whole_case_db(_whole_case: Path, tmp_path: Path) -> Path:
+    """A database with all seven sites of the reference case; a copy for each test."""
+    shutil.copytree(_whole_case, tmp_path / "whole")
+    return tmp_path / "whole" / "p.db"
+
+
 @pytest.fixture(scope="session")
 def _replayed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("replayed")
-    patch = pytest.MonkeyPatch()
-    patch.setattr(sys, "argv", ["pivot", "domain", SITE, "--replay", str(CASE), "--db", str(folder / "p.db"), "--json"])
-    with pytest.raises(SystemExit):
-        cli.main()
-    patch.undo()
+    with pytest.MonkeyPatch.context() as patch:
+        _replay(patch, SITE, folder / "p.db")
     return folder
 
 

@@ -12,6 +12,7 @@ import pytest
 from osint.model.evidence import digest_of
 from osint.store.evidence_folder import read_folder
 from tests.cli.conftest import SITE, Pivot
+from tests.store.harm import do_harm
 
 
 def _list(pivot: Pivot, case_db: Path) -> list[dict]:
@@ -57,13 +58,9 @@ def test_untouched_evidence_verifies(pivot: Pivot, case_db: Path) -> None:
 @pytest.mark.parametrize("how", ["altered", "missing", "truncated", "row"])
 def test_evidence_that_is_not_as_it_was_is_exit_code_4_and_named(pivot: Pivot, case_db: Path, how: str) -> None:
     digest = _list_raw(case_db)[0]
-    file = next(case_db.with_name("p.db.vault").rglob(f"{digest}.*"))
-    if how == "altered":
-        file.write_bytes(file.read_bytes()[:-1] + b"\x00")
-    elif how == "missing":
-        file.unlink()
-    elif how == "truncated":
-        file.write_bytes(file.read_bytes()[:10])
+    harms = {"altered": lambda raw: raw[:-1] + b"\x00", "missing": None, "truncated": lambda raw: raw[:10]}
+    if how in harms:
+        do_harm(case_db.with_name("p.db.vault"), digest, harms[how])
     else:
         with closing(sqlite3.connect(case_db)) as connection, connection:
             connection.execute("UPDATE exchange SET status = 'absent' WHERE digest = ?", (digest,))
@@ -85,7 +82,7 @@ def test_an_export_checks_with_sha256sum_and_replays_to_the_same_facts(pivot: Pi
 
 
 def test_altered_bytes_are_not_exported(pivot: Pivot, case_db: Path, tmp_path: Path) -> None:
-    next(case_db.with_name("p.db.vault").rglob(f"{_list_raw(case_db)[0]}.*")).unlink()
+    do_harm(case_db.with_name("p.db.vault"), _list_raw(case_db)[0], None)
     assert pivot("evidence", "export", SITE, tmp_path / "out", "--db", case_db).code == 4
     assert not (tmp_path / "out").exists()
 

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import click
 import pytest
 
 from osint import __version__, cli, errors
+from osint.cli import group
+from osint.cli.overview import COMMANDS, help_width, overview
 from osint.errors import EvidenceAltered, OsintError, StoreError, UsageProblem
 from tests.cli.conftest import Pivot
 
@@ -32,14 +34,14 @@ def test_help_is_quick_since_it_loads_neither_network_nor_database(arguments: li
 def test_help_names_every_command_with_one_line(pivot: Pivot) -> None:
     ran = pivot("--help")
     assert ran.code == 0
-    for name, line in cli.COMMANDS.items():
+    for name, line in COMMANDS.items():
         assert f"  {name}" in ran.out
         assert line[:40] in " ".join(ran.out.split())
 
 
-@pytest.mark.parametrize("name", cli.COMMANDS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_that_begins_as_the_table_says(pivot: Pivot, name: str) -> None:
-    assert isinstance(getattr(import_module("osint.cli.commands"), name), click.Command)
+    assert isinstance(group.cli.get_command(click.Context(group.cli), name), click.Command)
     ran = pivot(name, "--help")
     assert (ran.code, ran.err) == (0, "")
     assert f"Usage: pivot {name}" in ran.out
@@ -72,7 +74,7 @@ def test_every_error_ends_with_the_exit_code_of_its_class(
     def fail(**_: object) -> None:
         raise error
 
-    monkeypatch.setattr(cli.cli, "main", fail)
+    monkeypatch.setattr(group.cli, "main", fail)
     ran = pivot("domain", "a.test")
     assert ran.code == code
     assert ran.err in {"Error: why\n", "Interrupted.\n", ""}
@@ -87,7 +89,7 @@ def test_an_error_message_cannot_steer_the_terminal(pivot: Pivot, monkeypatch: p
     def fail(**_: object) -> None:
         raise StoreError("\x1b[2J\u202e")
 
-    monkeypatch.setattr(cli.cli, "main", fail)
+    monkeypatch.setattr(group.cli, "main", fail)
     assert pivot("doctor").err == "Error: \\x1b[2J\\u202e\n"
 
 
@@ -102,3 +104,28 @@ def test_a_reader_that_goes_away_is_no_error(case_db: Path) -> None:
     ran = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, timeout=30, check=False)
     assert ran.stderr == ""
     assert ran.stdout.startswith("[")
+
+
+@pytest.mark.parametrize("columns", ["", "0", "40", "70", "80", "200"])
+def test_help_is_as_wide_as_click_would_make_it(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr(click.formatting, "FORCED_WIDTH", None)
+    monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((63, 20)))
+    assert help_width() == click.HelpFormatter(max_width=80).width
+
+
+def test_help_in_a_pipe_has_the_usual_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.setattr(sys, "__stdout__", None)
+    assert help_width() == 78
+
+
+@pytest.mark.parametrize("width", [50, 58, 63, 78, 200])
+def test_the_overview_is_what_click_would_print(width: int) -> None:
+    context = click.Context(group.cli, info_name="pivot", terminal_width=width, max_content_width=width)
+    assert overview(width) == group.cli.get_help(context)
+
+
+@pytest.mark.parametrize("word", ["--help", "-h"])
+def test_the_overview_loads_no_click(word: str) -> None:
+    assert "click" not in _modules_after(word)

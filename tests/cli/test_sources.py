@@ -5,7 +5,10 @@ from pathlib import Path
 
 from tests.cli.conftest import Pivot
 
-NAMES = {"dns_records", "reverse_dns", "domain_rdap", "whois", "address_rdap", "asn_rdap", "ip_origin", "tls_certificate", "website"}
+NAMES = {
+    "dns_records", "reverse_dns", "domain_rdap", "whois", "address_rdap", "asn_rdap", "ip_origin", "tls_certificate", "website",
+    "listed_sites", "stix_bundles",
+}  # fmt: skip
 
 
 def test_every_source_says_what_a_person_wants_to_know_before_it_is_asked(pivot: Pivot, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ def test_the_next_steps_follow_from_what_was_found() -> None:
         outcomes=[outcome("whois", Result.FAILED)],
     )
     assert lines(next_steps(found)) == {
+        "Sites that belong to it": "pivot links site.example",
         "Collected sites there": "pivot show ip:192.0.2.1",
         "Ask the gaps again": "pivot domain site.example",
         "Learn the holder": "the registrar's abuse desk (abuse@names.test), or a court order to the registrar",

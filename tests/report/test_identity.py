@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from osint.model.observation import Relation
 from osint.report.dates import Event
 from osint.report.identity import identity, registration
+from tests.factory import domain
 from tests.report.told import fact, lines, matter, sel
 
 
@@ -113,3 +115,11 @@ def test_invented_values_are_marked_once() -> None:
 def test_what_a_registration_contradicts_itself_in_is_a_warning() -> None:
     told = matter(fact(Relation.REGISTRAR, "registrar:One", notes=["several registrars are named: One; Two"]))
     assert lines(registration(told))["!Note"] == "several registrars are named: One; Two"
+
+
+def test_a_name_made_to_be_mistaken_for_an_outlet_is_pointed_out() -> None:
+    target = domain("nytirnes.com")
+    told = matter()
+    doubted = lines(identity(replace(told, target=target)))
+    assert "The New York Times" in doubted["!Looks like"]
+    assert "!Looks like" not in lines(identity(told))

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
-import textwrap
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from sqlalchemy import text
 from osint.errors import StoreError
 from osint.store import database as module
 from osint.store.database import HEAD, Database, open_database
-from osint.store.migrations.versions import r0001_first
+from osint.store.vault import Vault
 from tests.store.kept import keep_one
 
 
@@ -130,52 +129,34 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         open_database(tmp_path / "file" / "x" / "p.db")
 
 
-NEXT = '''
-    """A synthetic next version."""
-    import sqlalchemy as sa
-    from alembic import op
-    revision = "0002"
-    down_revision = "0001"
-    def upgrade() -> None:
-        op.add_column("run", sa.Column("case_name", sa.Text))
-        {more}
-'''
+def older_database(path: Path, monkeypatch: pytest.MonkeyPatch, vault: Vault | None = None) -> None:
+    """A database as the first version of pivot made it, with one run in it where there is a vault."""
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "HEAD", "0001")
+        database = open_database(path)
+        if vault:
+            keep_one(database, vault)
+        database.close()
 
 
-def _pretend_a_next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "pass") -> None:
-    folder = tmp_path / "migrations"
-    (folder / "versions").mkdir(parents=True)
-    (folder / "env.py").write_bytes((module.MIGRATIONS / "env.py").read_bytes())
-    (folder / "versions" / "r0001_first.py").write_bytes(Path(r0001_first.__file__).read_bytes())
-    (folder / "versions" / "r0002_next.py").write_text(textwrap.dedent(NEXT.format(more=more)))
-    monkeypatch.setattr(module, "MIGRATIONS", folder)
-    monkeypatch.setattr(module, "HEAD", "0002")
-
-
-def test_an_older_database_is_backed_up_and_brought_up_to_date(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: Database, vault
-) -> None:
-    keep_one(database, vault)
-    database.close()
-    _pretend_a_next_version(tmp_path, monkeypatch)
-    newer = open_database(database.path)
+def test_an_older_database_is_backed_up_and_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, vault) -> None:
+    older_database(tmp_path / "p.db", monkeypatch, vault)
+    newer = open_database(tmp_path / "p.db")
     with newer.read() as connection:
-        assert connection.execute(text("SELECT id, case_name FROM run")).all() == [("run1", None)]
+        assert connection.execute(text("SELECT id FROM run")).all() == [("run1",)]
+        assert connection.execute(text("SELECT kind, value, times FROM changed")).all() == [("domain", "site.example", 1)]
     newer.close()
-    backup = tmp_path / "pivot.db.before-0002-was-0001"
-    with closing(sqlite3.connect(backup)) as connection:
+    with closing(sqlite3.connect(tmp_path / f"p.db.before-{HEAD}-was-0001")) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
         assert connection.execute("SELECT count(*) FROM observation").fetchone() == (1,)
 
 
-def test_a_migration_that_fails_leaves_the_older_database_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: Database, vault
-) -> None:
-    keep_one(database, vault)
-    database.close()
-    _pretend_a_next_version(tmp_path, monkeypatch, more="raise RuntimeError('no')")
-    with pytest.raises(RuntimeError):
-        open_database(database.path)
-    with closing(sqlite3.connect(database.path)) as connection:
+def test_a_migration_that_fails_leaves_the_older_database_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, vault) -> None:
+    older_database(tmp_path / "p.db", monkeypatch, vault)
+    with closing(sqlite3.connect(tmp_path / "p.db")) as connection, connection:
+        connection.execute("CREATE TABLE judgement (of TEXT)")
+    with pytest.raises(StoreError, match="judgement already exists"):
+        open_database(tmp_path / "p.db")
+    with closing(sqlite3.connect(tmp_path / "p.db")) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
-        assert "case_name" not in str(connection.execute("SELECT sql FROM sqlite_master WHERE name = 'run'").fetchone())
+        assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('mark', 'site')").fetchone() == (0,)

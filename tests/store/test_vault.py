@@ -118,3 +118,104 @@ def test_a_leftover_of_a_kill_is_no_evidence(vault: Vault) -> None:
     (digest,) = vault.put([b"x"])
     _only_file(vault).with_name(".0123456789abcdef.0a0b0c0d.part").write_bytes(b"ha")
     assert list(vault.digests()) == [digest]
+
+
+def _pack(vault: Vault) -> Path:
+    (found,) = vault.root.rglob("*.pack")
+    return found
+
+
+def test_small_bodies_that_are_kept_together_share_one_file_and_come_back_one_by_one(vault: Vault) -> None:
+    bodies = [b"", b"x", LONG, os.urandom(5000), b"x"]
+    digests = vault.put(bodies)
+    assert [vault.get(digest) for digest in digests] == bodies
+    assert sorted(set(digests)) == list(vault.digests())
+    assert digest_of(_pack(vault).read_bytes()) == _pack(vault).stem
+    assert vault.put(bodies) == digests
+    assert len(list(vault.root.rglob("*.pack"))) == 1
+
+
+def test_a_large_body_has_a_file_of_its_own(vault: Vault) -> None:
+    large = os.urandom(300_000)
+    digests = vault.put([b"a", large, b"b"])
+    assert (vault.root / digests[1][:2] / f"{digests[1]}.bin").read_bytes() == large
+    assert [vault.get(digest) for digest in digests] == [b"a", large, b"b"]
+
+
+def test_more_than_a_pack_may_hold_goes_into_several(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("osint.store.vault.MAX_ITEMS", 3)
+    bodies = [bytes([number]) for number in range(7)]
+    assert [vault.get(digest) for digest in vault.put(bodies)] == bodies
+    assert len(list(vault.root.rglob("*.pack"))) == 3
+
+
+@pytest.mark.parametrize(
+    "harm", [lambda file: file.unlink(), lambda file: file.write_bytes(b"rubbish"), lambda file: file.write_bytes(b"")]
+)
+def test_a_lost_or_damaged_index_of_the_packs_costs_nothing_but_time(vault: Vault, harm) -> None:
+    digests = vault.put([b"one", LONG])
+    harm(vault.root / "packs" / "index.sqlite")
+    again = Vault(vault.root)
+    assert [again.get(digest) for digest in digests] == [b"one", LONG]
+    assert again.put([b"one", LONG, b"three"])[:2] == digests
+    assert again.get(digest_of(b"three")) == b"three"
+
+
+def test_an_index_that_is_out_of_date_is_made_anew(vault: Vault) -> None:
+    vault.put([b"one", b"two"])
+    before = (vault.root / "packs" / "index.sqlite").read_bytes()
+    digests = vault.put([b"three", b"four"])
+    (vault.root / "packs" / "index.sqlite").write_bytes(before)
+    assert Vault(vault.root).get(digests[1]) == b"four"
+
+
+def test_a_body_whose_pack_is_gone_is_kept_again(vault: Vault) -> None:
+    digests = vault.put([b"one", b"two"])
+    _pack(vault).unlink()
+    with pytest.raises(EvidenceAltered, match=f"{digests[0]} is missing from the vault"):
+        vault.get(digests[0])
+    vault.put([b"one", b"two"])
+    assert vault.get(digests[0]) == b"one"
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or sys.platform != "linux", reason="mounting needs root")
+def test_packs_are_read_where_nothing_can_be_written(vault: Vault) -> None:
+    digests = vault.put([b"one", LONG])
+    (vault.root / "packs" / "index.sqlite").unlink()
+    if subprocess.run(["mount", "--bind", "-o", "ro", str(vault.root), str(vault.root)], check=False, capture_output=True).returncode:
+        pytest.skip("this machine does not let us mount")
+    try:
+        assert [Vault(vault.root).get(digest) for digest in digests] == [b"one", LONG]
+    finally:
+        subprocess.run(["umount", str(vault.root)], check=True)
+
+
+@pytest.mark.parametrize("harm", [lambda raw: raw[:-3], lambda raw: b"", lambda raw: b"pivot pack 2" + raw[12:]])
+def test_a_damaged_pack_is_named_with_the_evidence_in_it(vault: Vault, harm) -> None:
+    digests = vault.put([b"one", os.urandom(900)])
+    _pack(vault).write_bytes(harm(_pack(vault).read_bytes()))
+    with pytest.raises(EvidenceAltered, match=rf"evidence {digests[1]} is damaged: .*\.pack"):
+        vault.get(digests[1])
+
+
+def test_what_lies_in_another_place_than_its_own_is_altered(vault: Vault) -> None:
+    first, second = b"a" * 100, b"b" * 100
+    digests = vault.put([first, second])
+    _pack(vault).write_bytes(_pack(vault).read_bytes().replace(first, second))
+    assert vault.get(digests[1]) == second
+    with pytest.raises(EvidenceAltered, match=f"evidence {digests[0]} was altered: its place in"):
+        vault.get(digests[0])
+
+
+@pytest.mark.parametrize("odd", ["", "x", "../../etc/passwd", "A" * 64, "٣" * 64])
+def test_what_is_no_digest_is_missing(vault: Vault, odd: str) -> None:
+    vault.put([b"one", b"two"])
+    with pytest.raises(EvidenceAltered, match="is missing"):
+        vault.get(odd)
+
+
+def test_a_kill_between_the_pack_and_its_index_loses_nothing(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("osint.store.pack_index.PackIndex.add", lambda *_: None)
+    digests = vault.put([b"one", b"two"])
+    monkeypatch.undo()
+    assert Vault(vault.root).get(digests[0]) == b"one"

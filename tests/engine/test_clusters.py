@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from osint.engine import clusters, linking
+from osint.linking.pairs import Pairs
+from osint.model.observation import Relation
+from osint.store.database import Database, open_database
+from osint.store.vault import Vault
+from tests.store.known_site import learn, on_server
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    found, vault = open_database(tmp_path / "p.db"), Vault(tmp_path / "p.db.vault")
+    for number in range(6):
+        site, hand = f"s{number}.example", number % 2
+        held = (site, Relation.REGISTRANT_EMAIL, f"email:hand{hand}@mailbox.example")
+        learn(found, vault, site, on_server(site, f"192.0.2.{hand}"), held)
+    linking.refresh(found)
+    yield found
+    found.close()
+
+
+def test_sites_are_grouped_by_their_links(database: Database) -> None:
+    found = clusters.grouped(database, "likely")
+    assert [item.sites for item in found.clusters] == [
+        ("s0.example", "s2.example", "s4.example"),
+        ("s1.example", "s3.example", "s5.example"),
+    ]
+    assert (found.linked, found.clusters[0].cohesion) == (6, 1.0)
+
+
+def test_what_arrays_find_is_what_comparing_every_pair_finds(database: Database) -> None:
+    found = {(link.a, link.b) for item in clusters.grouped(database, "likely").clusters for link in item.links}
+    one_by_one = {
+        (link.a, link.b) for n in range(6) for link in linking.links_of(database, f"s{n}.example").links if link.probability >= 0.55
+    }
+    assert found == one_by_one
+
+
+def test_few_sites_in_memory_at_a_time_give_the_same(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = clusters.grouped(database, "likely")
+    monkeypatch.setattr(clusters, "AT_ONCE", 2)
+    assert clusters.grouped(database, "likely") == whole
+
+
+def test_groups_that_are_not_shown_are_counted_all_the_same(database: Database) -> None:
+    whole, first = clusters.grouped(database, "likely"), clusters.grouped(database, "likely", limit=1)
+    assert first.clusters == whole.clusters[:1]
+    assert (first.groups, first.held, first.linked) == (2, 6, 6)
+
+
+def test_sites_that_hang_together_have_one_label() -> None:
+    a, b = np.array([*range(1, 40), 50, 51]), np.array([*range(2, 41), 60, 60])
+    assert clusters._components(Pairs(a, b, np.zeros(41))).tolist() == [1] * 39 + [50] * 2
+
+
+def test_a_database_without_links_has_no_groups(tmp_path: Path) -> None:
+    empty = open_database(tmp_path / "empty.db")
+    assert clusters.grouped(empty, "likely") == clusters.Grouped((), 0, 0, 0, 0)
+    empty.close()
+
+
+def _group_and_more(folder: Path, more: int) -> Database:
+    """Five sites of one registrant on a server, and more sites of another registrant on the same one."""
+    found, vault = open_database(folder / "more.db"), Vault(folder / "more.db.vault")
+    for number in range(5 + more):
+        site, hand = f"m{number}.example", number // 5
+        learn(found, vault, site, on_server(site), (site, Relation.REGISTRANT_EMAIL, f"email:hand{hand}@mailbox.example"))
+    linking.refresh(found)
+    return found
+
+
+def test_one_more_customer_on_the_server_of_a_group_is_no_member_of_it(tmp_path: Path) -> None:
+    database = _group_and_more(tmp_path, more=1)
+    assert [len(item.sites) for item in clusters.grouped(database, "likely").clusters] == [5]
+    database.close()

@@ -1,0 +1,40 @@
+"""Sets of name servers, one for each answer, and whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from osint.linking.name_servers import name_server_sets, sounds_like_a_provider
+from osint.model.observation import Relation
+from tests.linking.world import NOON, facts
+
+NS = Relation.NAME_SERVER
+
+
+def test_two_answers_with_the_same_servers_are_one_set_and_other_servers_another():
+    later = NOON.replace(day=23)
+    known = facts(
+        "a.example",
+        ("a.example", NS, "ns2.x.example"),
+        ("a.example", NS, "NS1.x.example"),
+        ("a.example", NS, "ns1.x.example", {}, later),
+        ("a.example", NS, "ns2.x.example", {}, later),
+        ("a.example", NS, "ns9.y.example", {}, NOON.replace(day=24)),
+    )
+    sets = name_server_sets(known)
+    assert [(item.names, len(item.facts)) for item in sets] == [(("ns1.x.example", "ns2.x.example"), 4), (("ns9.y.example",), 1)]
+    assert sets[0].shown == "ns1.x.example, ns2.x.example"
+
+
+def test_name_servers_of_a_host_below_the_domain_are_not_the_domains():
+    assert name_server_sets(facts("a.example", ("news.a.example", NS, "ns1.x.example"))) == []
+
+
+@pytest.mark.parametrize("host", ["ns1.northhost.example", "a.dns-plus.example", "ns.cloud9.example", "srv1.webdesign-ott.example"])
+def test_what_calls_itself_a_provider_sounds_like_one(host: str):
+    assert sounds_like_a_provider(host)
+
+
+@pytest.mark.parametrize("host", ["ns1.quillpress.example", "dns.ledger-media.example", "server1.quill.example"])
+def test_a_server_of_somebodys_own_does_not(host: str):
+    assert not sounds_like_a_provider(host)
