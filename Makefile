@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup demo test check fix lock docs bench real clean
+.PHONY: help setup demo test check fix lock docs bench quality real clean
 
 help: ## list these words
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -27,8 +27,9 @@ demo: $(STAMP) ## replay the reference case from fixtures; no network; leaves it
 	@for name in $(OTHERS); do $(BIN)/pivot domain $$name --replay $(CASE) --db demo/pivot.db >/dev/null 2>&1 || test $$? -eq 3 || exit 1; done
 	$(BIN)/pivot domain newyorkinsider.com --replay $(CASE) --db demo/pivot.db
 	@echo
-	@echo "The database demo/pivot.db holds the seven sites of the case. Who else is on that server?"
-	$(BIN)/pivot show ip:203.0.113.45 --db demo/pivot.db
+	@echo "The database demo/pivot.db holds the seven sites of the case. Which belong together? (Most values are invented, see the report above.)"
+	$(BIN)/pivot links newyorkinsider.com --db demo/pivot.db
+	$(BIN)/pivot graph newyorkinsider.com --db demo/pivot.db -o demo/graph.html
 
 test: $(STAMP) ## run the whole suite
 	$(BIN)/python -m pytest
@@ -50,6 +51,9 @@ docs: $(STAMP) ## write docs/reference anew from Click and docstrings
 
 bench: $(STAMP) ## speed as ratios against bare library calls, in one run
 	$(BIN)/python -m benchmarks.bench
+
+quality: $(STAMP) ## how good extraction, links and lookalikes are on real data, where ../shared/data is present
+	$(BIN)/python -m benchmarks.quality
 
 real: $(STAMP) ## the same command over real material, where ../shared/data is present
 	$(BIN)/python -m benchmarks.real_material

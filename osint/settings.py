@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +27,9 @@ class Settings:
     """SQLite file (the vault lies beside it as <file>.vault) or a database URL; empty: pivot.db in the data directory."""
     user_agent: str = f"pivot/{__version__} (open-source research tool)"
     """What web servers are told; nothing else identifies the person."""
-    resolver: str = ""
+    resolver: str = field(default="", repr=False)
     """Name server to ask: empty for the system's, an address with optional :port, or the https:// URL of a DoH service."""
-    proxy: str = ""
+    proxy: str = field(default="", repr=False)
     """socks5://, socks4:// or http:// proxy through which everything goes; what cannot go through it is refused."""
     egress: str = "this machine"
     """A label for the way out, recorded with every exchange ("office line", "VPN Madrid")."""
@@ -109,18 +109,19 @@ def _as_field(name: str, value: object, place: str) -> object:
     kinds = {field.name: field.type for field in fields(Settings)}
     if name not in kinds:
         raise UsageProblem(f"{place}: there is no setting called {name!r}")
+    if kinds[name] == "str":
+        if not isinstance(value, str):
+            # Without the value, which may be a proxy with its password.
+            raise UsageProblem(f"{place}: {name} must be text in quotes, not a value of type {type(value).__name__}")
+        return value
     try:
         match kinds[name]:
             case "bool":
                 return value if isinstance(value, bool) else _as_bool(str(value))
             case "int":
                 return _within(name, int(str(value)))
-            case "float":
-                return _within(name, float(str(value)))
-            case _ if isinstance(value, str):
-                return value
             case _:
-                raise ValueError(value)
+                return _within(name, float(str(value)))
     except ValueError as error:
         raise UsageProblem(f"{place}: {name} cannot be {value!r}") from error
 

@@ -92,7 +92,7 @@ def native(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collected]:
 
 
 def wanted(site: Site) -> set[Fact]:
-    """What one look at a site must bring; inner pages are not visited."""
+    """What one look at a site must bring; of inner pages, those that say who is behind it."""
     return {fact for group, facts in expected_by_group(site, WORLD).items() if group != "pages" for fact in facts}
 
 
@@ -100,7 +100,7 @@ def allowed(site: Site) -> set[Fact]:
     """What it may bring besides: where the site leads elsewhere, what that site's pages say of themselves."""
     other = WORLD.site(urlsplit(site.web.to_url).hostname or "") if site.web and site.web.to_url else None
     groups = expected_by_group(other, WORLD) if other else {}
-    return wanted(site).union(*(groups[name] for name in ("home", "files", "redirects") if groups))
+    return wanted(site).union(*(groups[name] for name in ("home", "who", "files", "redirects") if groups))
 
 
 def differences(site: Site, found: set[Fact], without: str = "") -> dict[str, list[Fact]]:

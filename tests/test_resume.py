@@ -68,7 +68,9 @@ class Batch:
 
     def blobs(self) -> int:
         """How much evidence is in the vault; counted without touching the database."""
-        return sum(path.suffix in {".bin", ".zst"} for path in self.folder.glob("pivot.db.vault/**/*"))
+        files = list(self.folder.glob("pivot.db.vault/**/*"))
+        alone = sum(path.suffix in {".bin", ".zst"} for path in files)
+        return alone + sum(int(path.read_bytes().partition(b"\n")[0].split()[-1]) for path in files if path.suffix == ".pack")
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         """What a query finds, in order."""

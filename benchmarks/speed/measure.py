@@ -10,13 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-SAMPLE_SECONDS = 0.05
+SAMPLE_SECONDS = 0.25
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """CPU and wall in seconds; memory in bytes (sum of resident sizes, pages shared by two processes counted twice)."""
+    """CPU and wall in seconds; memory in bytes, what the processes share counted once (where the system does not tell: for each)."""
 
     cpu: float
     wall: float
@@ -56,8 +56,17 @@ class _Watcher(threading.Thread):
 def tree_memory(pid: int) -> int:
     """Resident bytes of a process and its descendants now; 0 where it is gone."""
     try:
-        resident = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
+        resident = _own_memory(pid)
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except (OSError, IndexError):
         return 0
     return resident + sum(tree_memory(int(child)) for child in children)
+
+
+def _own_memory(pid: int) -> int:
+    """A process's part of what it and others hold together (its Pss), or all it has in memory where that cannot be read."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    except (OSError, StopIteration):
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE

@@ -11,7 +11,7 @@ from functools import partial
 from osint.engine.collect import Collection, Door, Request, Workshop, end_all
 from osint.model.domain_name import Target
 from osint.model.run import Record, RunState
-from osint.store import queries
+from osint.store import queries, recent
 
 DONE_FOR = timedelta(hours=24)
 
@@ -64,7 +64,8 @@ async def _hand_over(waiting: set[asyncio.Task[BatchResult]], on_result: Callabl
 async def _one(shop: Workshop, target: Target, errand: Errand) -> BatchResult:
     since = datetime.now(UTC) - DONE_FOR
     request = errand.request(target)
-    earlier = None if errand.fresh else await shop.store(partial(queries.latest_run, shop.database, target.domain, since=since))
+    may_be_known = not errand.fresh and await shop.store(partial(recent.has_run, shop.database, target.domain, since))
+    earlier = await shop.store(partial(queries.latest_run, shop.database, target.domain, since=since)) if may_be_known else None
     if earlier and earlier[0].state is RunState.DONE and request.asks_as(earlier[0]):
         return await _result(shop, errand, target, earlier[0].id, skipped=True)
     run_id = await Collection(shop, errand.door(target), request).run()

@@ -8,7 +8,6 @@ import platform
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -16,22 +15,26 @@ from typing import Protocol, TypeVar
 
 from osint.engine.parse_pool import ParsePool
 from osint.engine.plan import Plan, refusal
+from osint.engine.store_line import StoreLine
 from osint.engine.versions import tool_versions
 from osint.engine.worker import Parsed
 from osint.model.domain_name import Target
 from osint.model.evidence import Contact, Evidence
+from osint.model.observation import Observation
 from osint.model.outcome import Outcome, Result, result_of
 from osint.model.run import Run, RunState
 from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
 from osint.sources.base import Source
-from osint.store import queries, writer
+from osint.store import queries, recent, writer
 from osint.store.database import Database
 from osint.store.vault import Vault
+from osint.store.writer import Entry
 
 T = TypeVar("T")
 SOURCE_SECONDS = 90.0
 MAX_RETRY_WAIT = timedelta(days=1)
+MAX_LEARNT = 500
 _IN_WORDS = {SelectorKind.IP_ADDRESS: "address", SelectorKind.ASN: "network number"}
 RESUME_WITHIN = timedelta(hours=24)
 _FAILED, _OVERRAN, _INTERRUPTED, _LATE = "the source failed", "not finished after", "the run was interrupted", "the run's time was over"
@@ -74,17 +77,20 @@ class Workshop:
     sources: list[Source]
     on_event: Callable[[Outcome], None] = lambda _: None
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
-    writer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "store"))
-    """One thread for the store: SQLite takes one writer at a time, and several would only wait for each other."""
+    line: StoreLine = field(init=False)
+    learnt: dict[int, tuple[Observation, ...]] = field(default_factory=dict)
+    """What the last reused outcomes gave to ask about: in a batch, many sites share an address and its network."""
+
+    def __post_init__(self) -> None:
+        self.line = StoreLine(self.database, self.vault)
 
     async def store(self, work: Callable[[], T]) -> T:
-        """Run blocking store work in a thread; it is finished even when the run is being stopped."""
-        working = asyncio.get_running_loop().run_in_executor(self.writer, work)
-        try:
-            return await asyncio.shield(working)
-        except asyncio.CancelledError:
-            await asyncio.gather(working, return_exceptions=True)
-            raise
+        """What a question to the store gives."""
+        return await self.line.ask(work)
+
+    async def keep(self, entry: Callable[[], Entry]) -> None:
+        """Keep what a function makes; it is finished even when the run is being stopped."""
+        await self.line.keep(entry)
 
 
 class Collection:
@@ -111,7 +117,7 @@ class Collection:
             watcher.cancel()
             await self._door.close()
         state = RunState.INTERRUPTED if self._shop.stopping.is_set() else RunState.DONE
-        await self._shop.store(partial(writer.end_run, self._shop.database, self.run_id, state))
+        await self._shop.keep(partial(writer.end_entry, self.run_id, state))
         return self.run_id
 
     async def _begin(self) -> None:
@@ -134,7 +140,7 @@ class Collection:
             versions=tool_versions(),
             started_at=datetime.now(UTC),
         )
-        await self._shop.store(partial(writer.start_run, self._shop.database, run, holder_here()))
+        await self._shop.keep(partial(writer.run_entry, run, holder_here()))
 
     async def _cut_short(self) -> str:
         """The id of a run of this target that died a short while ago and asked in the same way, taken over; "" where there is none.
@@ -145,6 +151,8 @@ class Collection:
             return ""
         since = datetime.now(UTC) - RESUME_WITHIN
         database, domain = self._shop.database, self._request.target.domain
+        if not await self._shop.store(partial(recent.has_run, database, domain, since)):
+            return ""
         found = await self._shop.store(partial(queries.latest_run, database, domain, unfinished=True, since=since))
         if not found or found[0].state is not RunState.RUNNING or _is_alive(found[1]) or not self._request.asks_as(found[0]):
             return ""
@@ -152,38 +160,56 @@ class Collection:
         return found[0].id if taken else ""
 
     async def _learn_kept(self, kept: queries.KeptOutcome) -> None:
-        facts = await self._shop.store(partial(queries.facts, self._shop.database, outcome_ids=[kept.evidence_id]))
-        self._plan.learn(fact.observation for fact in facts)
+        learnt = self._shop.learnt
+        if kept.evidence_id not in learnt:
+            facts = await self._shop.store(partial(queries.facts, self._shop.database, outcome_ids=[kept.evidence_id]))
+            if len(learnt) >= MAX_LEARNT:
+                learnt.clear()
+            learnt[kept.evidence_id] = tuple(fact.observation for fact in facts)
+        self._plan.learn(learnt[kept.evidence_id])
 
     async def _rounds(self) -> None:
         waiting: set[asyncio.Task[None]] = set()
         try:
             while True:
                 if not self._stopped:
-                    waiting |= {asyncio.create_task(self._question(source, selector)) for source, selector in self._plan.next()}
+                    waiting |= await self._begun(self._plan.next())
                 if not waiting:
                     return
                 done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
                 waiting -= done
-                for task in done:
-                    task.result()
+                # All of them are looked at: where the disk is full several fail at once, and the first says it for all.
+                failed = [error for task in done if (error := task.exception())]
+                if failed:
+                    raise failed[0]
         finally:
             # Only where keeping failed (a full disk): the other questions end, and nothing is left running behind the error.
             await end_all(waiting)
 
-    async def _question(self, source: Source, selector: Selector) -> None:
+    async def _begun(self, questions: list[tuple[Source, Selector]]) -> set[asyncio.Task[None]]:
+        """Set out on some questions; those that were asked before may find their answer in the database."""
+        asked = {(source.about.name, selector) for source, selector in questions}
+        if asked and not (self._request.fresh or self._request.replayed):
+            oldest = datetime.now(UTC) - max([MAX_RETRY_WAIT, *(source.about.fresh_for for source, _ in questions)])
+            asked = await self._shop.store(partial(recent.questions_asked, self._shop.database, asked, oldest))
+        else:
+            asked = set()
+        return {
+            asyncio.create_task(self._question(source, selector, may_be_known=(source.about.name, selector) in asked))
+            for source, selector in questions
+        }
+
+    async def _question(self, source: Source, selector: Selector, *, may_be_known: bool) -> None:
         if (source.about.name, selector) in self._done:
             return
         why = refusal(source, self._request.contacts)
         if why:
             await self._keep_unasked(source, selector, why)
-        elif not await self._reuse(source, selector):
+        elif not (may_be_known and await self._reuse(source, selector)):
             await self._ask(source, selector)
 
     async def _reuse(self, source: Source, selector: Selector) -> bool:
         """Use what an earlier run holds where it is fresh enough, or where the source asked not to be asked again yet."""
-        if self._request.fresh or self._request.replayed:
-            return False
         now = datetime.now(UTC)
         since = now - max(source.about.fresh_for, MAX_RETRY_WAIT)
         kept = await self._shop.store(partial(queries.latest_outcome, self._shop.database, source.about.name, selector, since))
@@ -204,7 +230,7 @@ class Collection:
             earlier.ended_at,
             earlier.retry_at,
         )
-        await self._shop.store(partial(writer.keep_reused, self._shop.database, self.run_id, outcome, kept.id))
+        await self._shop.keep(partial(writer.reused_entry, self.run_id, outcome, kept.id))
         await self._learn_kept(kept)
         self._shop.on_event(outcome)
         return True
@@ -219,7 +245,7 @@ class Collection:
         result, reason = judged(door.kept, parsed, trouble)
         outcome = Outcome(source.about.name, selector, result, reason, *times, retry_at=_retry_at(door.kept, times[1]))
         collected = writer.Collected(outcome, door.kept, parsed.observations, source.about.version, tool_versions())
-        await self._shop.store(partial(writer.keep, self._shop.database, self._shop.vault, self.run_id, collected))
+        await self._shop.keep(partial(writer.collected_entry, self.run_id, collected))
         self._plan.learn(parsed.observations)
         self._shop.on_event(outcome)
 
@@ -279,7 +305,7 @@ class Collection:
         now = datetime.now(UTC)
         outcome = Outcome(source.about.name, selector, Result.NOT_ASKED, why, now, now)
         collected = writer.Collected(outcome, (), (), source.about.version, tool_versions())
-        await self._shop.store(partial(writer.keep, self._shop.database, self._shop.vault, self.run_id, collected))
+        await self._shop.keep(partial(writer.collected_entry, self.run_id, collected))
         self._shop.on_event(outcome)
 
 

@@ -19,8 +19,9 @@ from osint.errors import OsintError
 from osint.model.codec import time_text
 from osint.model.evidence import Contact
 from osint.model.public_suffix import snapshot_date
+from osint.net.credentials import bare_proxy
 from osint.net.live_door import LiveDoor
-from osint.net.policy import bare_proxy, contacts_for, policy_for
+from osint.net.policy import contacts_for, policy_for
 from osint.net.politeness import Pace
 from osint.records.dns_wire import read_dns
 from osint.records.rdap_bootstrap import bootstrap_date
@@ -81,7 +82,7 @@ async def _ask_root(policy_door: LiveDoor) -> Finding:
     try:
         answer = await policy_door.resolver.ask(".", "NS")
         servers = len(read_dns(answer.wire).records)
-    except OsintError as error:
+    except (OsintError, OSError, EOFError) as error:
         return Finding("resolver", False, f"{label}: {error}")
     finally:
         await policy_door.close()

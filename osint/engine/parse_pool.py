@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import os
-import signal
-import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from osint.engine.nursery import Nursery, may_fork
 from osint.engine.worker import READY, Parsed, read_reply, request_bytes
 from osint.errors import OsintError
 from osint.model.codec import exchange_json
 from osint.model.evidence import Evidence
+from osint.net.local_line import LocalLine
 
 DEADLINE_SECONDS = 5.0
 START_SECONDS = 30.0
+
+
+@dataclass(eq=False, slots=True)
+class Worker:
+    """A parsing process: its number, the line to it, and how it ended (None while it lives)."""
+
+    pid: int
+    line: LocalLine
+    returncode: int | None = None
 
 
 class ParsePool:
@@ -23,19 +31,24 @@ class ParsePool:
 
     def __init__(self, size: int, deadline: float = DEADLINE_SECONDS) -> None:
         self._deadline = deadline
-        self._free: asyncio.Queue[asyncio.subprocess.Process | None] = asyncio.Queue()
+        self._free: asyncio.Queue[Worker | None] = asyncio.Queue()
         for _ in range(size):
             self._free.put_nowait(None)
-        self._alive: set[asyncio.subprocess.Process] = set()
+        self._alive: set[Worker] = set()
+        self._nursery: Nursery | None = None
         self._is_closed = False
 
     async def __aenter__(self) -> ParsePool:
+        if may_fork():
+            self._nursery = Nursery.open()  # now: there will be threads later
         return self
 
     async def __aexit__(self, *_: object) -> None:
         self._is_closed = True
-        for process in list(self._alive):
-            await self._end(process)
+        for worker in list(self._alive):
+            await self._end(worker)
+        if self._nursery is not None:
+            await self._nursery.close()
 
     async def parse(self, source: str, evidence: Sequence[Evidence]) -> Parsed:
         """What the source's parser reads in the evidence; a parser that dies or overruns is a problem in words."""
@@ -45,10 +58,10 @@ class ParsePool:
             worker = worker or await self._start()
             try:
                 async with asyncio.timeout(self._deadline):
-                    return await _ask(worker, request)
+                    return await _ask(worker.line, request)
             except TimeoutError:
                 problem = f"reading the answer took more than {self._deadline:.0f} s and was stopped"
-            except (asyncio.IncompleteReadError, ConnectionError):
+            except (EOFError, ConnectionError):
                 problem = "the parsing process died on this answer (out of memory or a crash)"
             except BaseException:
                 await self._end(worker)
@@ -68,51 +81,41 @@ class ParsePool:
         finally:
             self._free.put_nowait(worker)
 
-    async def _start(self) -> asyncio.subprocess.Process:
+    async def _start(self) -> Worker:
         if self._is_closed:
             raise OsintError("the parsing processes have been ended")
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "osint.engine.worker",
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        self._alive.add(process)
+        self._nursery = self._nursery or Nursery.open()
         try:
             async with asyncio.timeout(START_SECONDS):
-                await _wait_until_ready(process)
+                worker = Worker(*await self._nursery.bear())
+                self._alive.add(worker)
+                try:
+                    await _wait_until_ready(worker)
+                except BaseException:
+                    await self._end(worker)
+                    raise
         except TimeoutError as error:
-            await self._end(process)
             raise OsintError(f"a parsing process was not ready after {START_SECONDS:.0f} s") from error
-        except BaseException:
-            await self._end(process)
-            raise
-        return process
+        return worker
 
-    async def _end(self, process: asyncio.subprocess.Process) -> None:
-        """Kill it and wait for its end; not by Process.kill(), which may take the exit status away from the event loop."""
-        self._alive.discard(process)
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(process.pid, signal.SIGKILL)
-        await process.wait()
+    async def _end(self, worker: Worker) -> None:
+        """Kill it and wait for its end."""
+        self._alive.discard(worker)
+        try:
+            if worker.returncode is None and self._nursery is not None:
+                worker.returncode = await self._nursery.end(worker.pid)
+        finally:
+            worker.line.close()
 
 
-async def _wait_until_ready(process: asyncio.subprocess.Process) -> None:
-    assert process.stdout is not None
+async def _wait_until_ready(worker: Worker) -> None:
     try:
-        await process.stdout.readexactly(len(READY))
-    except asyncio.IncompleteReadError as error:
+        await worker.line.receive(len(READY))
+    except (EOFError, ConnectionError) as error:
         raise OsintError("a parsing process did not start; `python -m osint.engine.worker` says why") from error
 
 
-async def _ask(process: asyncio.subprocess.Process, request: bytes) -> Parsed:
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(request)
-    await process.stdin.drain()
-    size = int.from_bytes(await process.stdout.readexactly(4), "big")
-    return read_reply(await process.stdout.readexactly(size))
+async def _ask(line: LocalLine, request: bytes) -> Parsed:
+    await line.send(request)
+    size = int.from_bytes(await line.receive(4), "big")
+    return read_reply(await line.receive(size))

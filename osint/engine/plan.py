@@ -15,12 +15,12 @@ MAX_NETWORKS = 4
 
 
 class Plan:
-    """Hands out each (source, selector) once; learns new selectors from observations."""
+    """Hands out each (source, selector) once; learns new selectors from observations. Sources that read given files are never asked."""
 
     def __init__(self, target: Selector, sources: Iterable[Source]) -> None:
         self.target = target
         self._own_names = {target.value, f"www.{target.value}"}
-        self._sources = list(sources)
+        self._sources = [source for source in sources if source.about.accepts]
         self._known: dict[SelectorKind, list[Selector]] = {target.kind: [target]}
         self._given: set[tuple[str, Selector]] = set()
 

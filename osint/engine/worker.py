@@ -12,13 +12,14 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from osint.engine.registry import load_registry
 from osint.errors import ParseError
-from osint.model.codec import canonical, observation_json, read_exchange, read_observation
+from osint.model.codec import canonical, read_exchange, read_time, time_text
 from osint.model.evidence import Evidence, Json
-from osint.model.observation import Observation
+from osint.model.observation import Observation, Relation
+from osint.model.selector import Selector, SelectorKind
 
 try:
     import resource
@@ -28,6 +29,7 @@ except ImportError:  # not on Windows; the deadline and the size caps still hold
 COLLECT_AFTER = 100_000
 MEMORY_BYTES = 1024 * 1024 * 1024
 MAX_REPLY = 64 * 1024 * 1024
+MAX_STATEMENTS = 250_000
 CPU_SECONDS = 30
 READY = b"pivot parser ready\n"
 
@@ -81,18 +83,61 @@ def request_bytes(source_name: str, evidence: Sequence[Evidence], exchange_texts
 def read_reply(text: bytes) -> Parsed:
     """The reply frame's JSON as a value."""
     reply = json.loads(text)
-    return Parsed(tuple(read_observation(item) for item in reply["observations"]), reply["problem"])
+    selectors = [Selector(SelectorKind(kind), value) for kind, value in reply["selectors"]]
+    times = [read_time(written) for written in reply["times"]]
+    relations = [Relation(written) for written in reply["relations"]]
+    asked = reply["asked"]
+    observations = [
+        Observation(selectors[subject], relations[relation], selectors[about], times[first], times[last], detail, asked[question])
+        for subject, relation, about, first, last, detail, question in reply["observations"]
+    ]
+    return Parsed(tuple(observations), reply["problem"])
 
 
 def _answer(head: Json, pipe: BinaryIO) -> bytes:
     evidence = [Evidence(read_exchange(item), pipe.read(size)) for item, size in zip(head["exchanges"], head["sizes"], strict=True)]
     parsed = parse_here(head["source"], evidence)
+    if len(parsed.observations) > MAX_STATEMENTS:
+        return _reply_bytes(Parsed((), f"the parser makes more than {MAX_STATEMENTS} statements on this answer"))
     reply = _reply_bytes(parsed)
     return reply if len(reply) <= MAX_REPLY else _reply_bytes(Parsed((), f"the parser says more than {MAX_REPLY >> 20} MB on this answer"))
 
 
 def _reply_bytes(parsed: Parsed) -> bytes:
-    return canonical({"observations": [observation_json(item) for item in parsed.observations], "problem": parsed.problem}).encode("utf-8")
+    """The reply frame's JSON: what statements have in common is sent once, and they name it by its place."""
+    selectors, relations, times, asked = _Once(), _Once(), _Once(), _Once()
+    rows = [
+        (
+            selectors.place(item.subject),
+            relations.place(item.relation),
+            selectors.place(item.object),
+            times.place(item.first_seen),
+            times.place(item.last_seen),
+            dict(item.detail),
+            asked.place(item.asked),
+        )
+        for item in parsed.observations
+    ]
+    reply = {
+        "observations": rows,
+        "selectors": [(selector.kind.value, selector.value) for selector in selectors.places],
+        "relations": [relation.value for relation in relations.places],
+        "times": [time_text(when) for when in times.places],
+        "asked": list(asked.places),
+        "problem": parsed.problem,
+    }
+    return canonical(reply).encode("utf-8")
+
+
+class _Once:
+    """Values in the order in which they first came."""
+
+    def __init__(self) -> None:
+        self.places: dict[Any, int] = {}
+
+    def place(self, value: Any) -> int:  # noqa: ANN401
+        """The place of a value, a new one where it is new."""
+        return self.places.setdefault(value, len(self.places))
 
 
 def _limit_memory() -> None:
@@ -114,13 +159,16 @@ def _tame_collector() -> None:
     gc.set_threshold(COLLECT_AFTER)
 
 
-def main() -> None:
-    """Answer requests until the input ends; say first that everything is loaded."""
-    _limit_memory()
-    pipe, out = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr
+def load_everything() -> None:
+    """Import all that reading evidence takes."""
     load_registry()
     _tame_collector()
+
+
+def work(pipe: BinaryIO, out: BinaryIO) -> None:
+    """Answer requests until the input ends; say first that everything is loaded."""
+    _limit_memory()
+    sys.stdout = sys.stderr
     out.write(READY)
     out.flush()
     while len(size := pipe.read(4)) == 4:
@@ -128,6 +176,12 @@ def main() -> None:
         reply = _answer(json.loads(pipe.read(int.from_bytes(size, "big"))), pipe)
         out.write(len(reply).to_bytes(4, "big") + reply)
         out.flush()
+
+
+def main() -> None:
+    """Work on standard input and output, for tests and for a person who wants to know why no parsing process starts."""
+    load_everything()
+    work(sys.stdin.buffer, sys.stdout.buffer)
 
 
 if __name__ == "__main__":

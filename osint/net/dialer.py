@@ -16,8 +16,9 @@ from python_socks.async_.asyncio import Proxy
 from osint.errors import DoorError, NotAllowed, TimedOut, Unreachable
 from osint.model.domain_name import literal_address
 from osint.model.evidence import Contact
+from osint.net.credentials import bare_proxy, unless_secret
 from osint.net.guard import Address, name_refusal
-from osint.net.policy import Policy, bare_proxy
+from osint.net.policy import Policy
 
 Lookup = Callable[[str], Awaitable[list[Address]]]
 """Name -> addresses, asked of the configured resolver; raises Unreachable where there are none."""
@@ -105,8 +106,11 @@ class Dialer:
             return await proxy.connect(dest_host=host, dest_port=port, timeout=CONNECT_SECONDS * 2)
         except ProxyTimeoutError as error:
             raise TimedOut(f"the proxy {bare_proxy(self._policy.proxy)} did not answer in time") from error
+        except UnicodeError:
+            raise Unreachable(f"through the proxy {bare_proxy(self._policy.proxy)}: its user name or password cannot be sent") from None
         except (ProxyConnectionError, ProxyError, OSError, ValueError) as error:  # ValueError: what it says is no proxy's answer
-            raise Unreachable(f"through the proxy {bare_proxy(self._policy.proxy)}: {error}") from error
+            said = unless_secret(str(error), self._policy.proxy)
+            raise Unreachable(f"through the proxy {bare_proxy(self._policy.proxy)}: {said}") from error
 
 
 async def _connected(where: tuple[str, int]) -> socket.socket:

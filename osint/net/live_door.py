@@ -11,6 +11,8 @@ from osint.model.selector import Selector
 from osint.model.web_address import MAX_URL, checked_host, checked_url, host_and_port
 from osint.net.dialer import Dialer
 from osint.net.door import Judge
+from osint.net.guard import Address
+from osint.net.known_addresses import KnownAddresses
 from osint.net.policy import Policy
 from osint.net.politeness import Pace
 from osint.net.recorder import HANDLED, Attempt
@@ -28,11 +30,11 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 class LiveDoor:
     """Everything one run needs to reach the outside; close it when the run ends."""
 
-    def __init__(self, policy: Policy, pace: Pace, common: LiveDoor | None = None) -> None:
+    def __init__(self, policy: Policy, pace: Pace, known: KnownAddresses | None = None) -> None:
         verifying(policy.ca_file)  # a file that cannot be read is the person's mistake, to be told before anything is asked
         self.policy = policy
         self.pace = pace
-        self.common = common
+        self._known = known
         self.dialer = Dialer(policy, self._addresses)
         self.web = Web(policy, self.dialer)
         self.resolver = Resolver(policy.resolver, policy.budgets.dns_seconds, self.web.post_message)
@@ -46,13 +48,11 @@ class LiveDoor:
         await self.resolver.close()
         await self.web.close()
 
-    async def _addresses(self, host: str) -> list:  # type: ignore[type-arg]
-        shared = self.common if self.common and not is_within(host, self.policy.target) else self
-        return await shared.resolver.addresses(host)
-
-    def web_for(self, contact: Contact) -> Web:
-        """The connections for one kind of contact: those to third parties may be shared with other runs."""
-        return self.common.web if self.common and contact is Contact.THIRD_PARTY else self.web
+    async def _addresses(self, host: str) -> list[Address]:
+        """A target's own names are looked up anew in every run; those of third parties may be known from another."""
+        if self._known is None or is_within(host, self.policy.target):
+            return await self.resolver.addresses(host)
+        return await self._known.of(host, self.resolver.addresses)
 
 
 class BoundDoor:
@@ -66,7 +66,7 @@ class BoundDoor:
 
     async def dns(self, name: str, rrtype: str, *, purpose: str, contact: Contact = Contact.DNS) -> Evidence:
         """See SourceDoor.dns."""
-        attempt = self._attempt(purpose, contact, "dns", f"DNS {rrtype} {name}", self._door.policy.resolver or "system resolver")
+        attempt = self._attempt(purpose, contact, "dns", f"DNS {rrtype} {name}", self._door.policy.resolver_label)
 
         async def ask() -> Evidence:
             self._door.policy.check_dns(contact, name)
@@ -132,7 +132,7 @@ class BoundDoor:
             self._door.policy.check(ask.contact, host)
             async with self._door.pace.one_at_a_time(host):
                 await self._door.pace.turn(host)
-                evidence = await self._door.web_for(ask.contact).get(checked, attempt)
+                evidence = await self._door.web.get(checked, attempt)
             return self._with_location(evidence, checked.url, attempt)
 
         return await self._keep(attempt, get)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from dataclasses import dataclass
 
 import dns.message
@@ -11,6 +12,7 @@ import dns.rcode
 
 from osint.errors import Unreachable
 
+MAX_DATAGRAM = 65_535
 _ERRORS_WITHOUT_QUESTION = frozenset({dns.rcode.FORMERR, dns.rcode.SERVFAIL, dns.rcode.NOTIMP, dns.rcode.REFUSED})
 
 
@@ -26,22 +28,6 @@ class Answer:
 def server_label(host: str, port: int) -> str:
     """A name server in words: address:port, an IPv6 address in brackets."""
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-
-
-class _Waiting(asyncio.DatagramProtocol):
-    """Waits for the datagram that answers the query; one with another id or question is ignored, as a spoofed answer must be."""
-
-    def __init__(self, query: dns.message.Message) -> None:
-        self.query = query
-        self.answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
-
-    def datagram_received(self, data: bytes, addr: object) -> None:  # noqa: ARG002 - the socket is connected to one address
-        if not self.answer.done() and _is_response(data, self.query):
-            self.answer.set_result(data)
-
-    def error_received(self, exc: Exception) -> None:
-        if not self.answer.done():
-            self.answer.set_exception(exc)
 
 
 def _is_response(data: bytes, query: dns.message.Message) -> bool:
@@ -70,12 +56,15 @@ async def ask_name_server(query: dns.message.Message, server: tuple[str, int]) -
 
 
 async def _over_udp(query: dns.message.Message, host: str, port: int) -> bytes:
-    transport, waiting = await asyncio.get_running_loop().create_datagram_endpoint(lambda: _Waiting(query), remote_addr=(host, port))
-    try:
-        transport.sendto(query.to_wire())
-        return await waiting.answer
-    finally:
-        transport.close()
+    """The datagram that answers the query; one with another id or question is ignored, as a spoofed answer must be."""
+    loop = asyncio.get_running_loop()
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_DGRAM) as line:
+        line.setblocking(False)
+        line.connect((host, port))  # only this address can answer; nothing is sent yet
+        await loop.sock_sendall(line, query.to_wire())
+        while not _is_response(data := await loop.sock_recv(line, MAX_DATAGRAM), query):
+            pass
+        return data
 
 
 async def _over_tcp(query: dns.message.Message, host: str, port: int) -> bytes:

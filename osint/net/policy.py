@@ -6,15 +6,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from osint.errors import NotAllowed, UsageProblem
 from osint.model.domain_name import is_within, literal_address, shown
 from osint.model.evidence import Contact
+from osint.net.credentials import bare_label, bare_proxy, bare_resolver, with_port
 from osint.net.guard import Guard, read_networks
 from osint.settings import Settings
 
-ALL_CONTACTS = frozenset(Contact)
+ALL_CONTACTS = frozenset(Contact) - {Contact.NOBODY}
 DNS_NEEDS_DOH = "with a proxy set, DNS questions go only by DoH: set the resolver to an https:// address"
 DNS_SECONDS = 6.0
 WHOIS_SECONDS = 10.0
@@ -43,8 +43,8 @@ class Policy:
     guard: Guard = field(default_factory=Guard)
     budgets: Budgets = field(default_factory=Budgets)
     user_agent: str = "pivot"
-    resolver: str = ""
-    proxy: str = ""
+    resolver: str = field(default="", repr=False)
+    proxy: str = field(default="", repr=False)
     egress: str = "this machine"
     pace: float = 0.5
     ca_file: str = ""
@@ -70,14 +70,18 @@ class Policy:
 
     @property
     def way_out(self) -> str:
-        """The egress label with the proxy, if there is one; without the proxy's password."""
-        return f"{self.egress} via {bare_proxy(self.proxy)}" if self.proxy else self.egress
+        """The egress label with the proxy, if there is one; without user names and passwords."""
+        label = bare_label(self.egress)
+        return f"{label} via {bare_proxy(self.proxy)}" if self.proxy else label
+
+    @property
+    def resolver_label(self) -> str:
+        """The resolver as it is recorded, before it has answered."""
+        return bare_resolver(self.resolver) or "system resolver"
 
 
 def policy_for(settings: Settings, target: str, contacts: frozenset[Contact]) -> Policy:
     """The policy that settings amount to for one target; raises UsageProblem that names a setting that cannot be used."""
-    if settings.proxy:
-        bare_proxy(settings.proxy)
     if not settings.user_agent.isascii() or not settings.user_agent.isprintable():
         raise UsageProblem(f"the user agent must be printable ASCII text on one line, not {shown(settings.user_agent)}")
     if settings.proxy and not settings.resolver.startswith("https://"):
@@ -91,7 +95,7 @@ def policy_for(settings: Settings, target: str, contacts: frozenset[Contact]) ->
         ),
         user_agent=settings.user_agent,
         resolver=settings.resolver,
-        proxy=settings.proxy,
+        proxy=with_port(settings.proxy) if settings.proxy else "",
         egress=settings.egress,
         pace=settings.pace,
         ca_file=settings.ca_file,
@@ -106,18 +110,6 @@ def contacts_for(*, passive: bool, no_third_party: bool) -> frozenset[Contact]:
     if passive:
         return frozenset({Contact.THIRD_PARTY})
     return ALL_CONTACTS - {Contact.THIRD_PARTY} if no_third_party else ALL_CONTACTS
-
-
-def bare_proxy(proxy: str) -> str:
-    """A proxy's URL without user name and password; raises UsageProblem where it is not a proxy URL."""
-    try:
-        parts = urlsplit(proxy)
-        port = parts.port
-    except ValueError as error:
-        raise UsageProblem(f"not a proxy address: {error}") from error
-    if parts.scheme not in {"socks5", "socks5h", "socks4", "http"} or not parts.hostname:
-        raise UsageProblem("the proxy must be written socks5://host:port, socks4://host:port or http://host:port")
-    return f"{parts.scheme}://{parts.hostname}:{port or 1080}"
 
 
 def _read_map(path: str) -> Mapping[str, str]:

@@ -17,6 +17,7 @@ import dns.resolver
 from osint.errors import DoorError, Malformed, NotAllowed, ParseError, TimedOut, Unreachable, UsageProblem
 from osint.model.evidence import Status
 from osint.model.web_address import checked_url
+from osint.net.credentials import bare_resolver
 from osint.net.guard import Address
 from osint.net.name_server import Answer, ask_name_server, server_label
 from osint.records.dns_wire import judge_dns, read_dns
@@ -46,7 +47,7 @@ class Resolver:
     def label(self) -> str:
         """The resolver in words, for doctor and for the notice before a run."""
         if self._doh:
-            return self._doh
+            return bare_resolver(self._doh)
         return ", ".join(server_label(*server) for server in self._name_servers())
 
     async def ask(self, name: str, rrtype: str) -> Answer:
@@ -63,7 +64,10 @@ class Resolver:
         if self._doh and host == urlsplit(self._doh).hostname:
             self._service = self._service or await _system_addresses(host)
             return self._service
-        answers = await asyncio.gather(*(self._addresses(host, rrtype) for rrtype in ("A", "AAAA")))
+        known = [self._known(host, rrtype) for rrtype in ("A", "AAAA")]
+        answers = [read for read in known if read is not None]
+        if len(answers) < len(known):
+            answers = await asyncio.gather(*(self._addresses(host, rrtype) for rrtype in ("A", "AAAA")))
         found = [address for addresses, _ in answers for address in addresses]
         if found:
             return found
@@ -85,6 +89,14 @@ class Resolver:
         """Drop what is too old to be used, so that a long batch does not grow."""
         self._asked = {key: kept for key, kept in self._asked.items() if not _is_stale(*kept, now)}
         self._read = {key: kept for key, kept in self._read.items() if key in self._asked}
+
+    def _known(self, host: str, rrtype: str) -> _Read | None:
+        """What an answer of the last minutes says, where it was asked for and read before: no need to wait for anything."""
+        asked, read = self._asked.get((host, rrtype)), self._read.get((host, rrtype))
+        if asked is None or read is None or not asked[1].done() or _is_stale(*asked, time.monotonic()):
+            return None
+        has_answer = not asked[1].cancelled() and asked[1].exception() is None
+        return read[1] if has_answer and asked[1].result() is read[0] else None
 
     async def _addresses(self, host: str, rrtype: str) -> _Read:
         """The addresses of one family, and what went wrong where there are none without the DNS having said so."""
@@ -119,7 +131,7 @@ class Resolver:
 
     async def _over_https(self, query: dns.message.Message) -> Answer:
         query.id = 0
-        return Answer(await self._post(self._doh, query.to_wire()), self._doh, "https")
+        return Answer(await self._post(self._doh, query.to_wire()), bare_resolver(self._doh), "https")
 
     async def _over_socket(self, query: dns.message.Message) -> Answer:
         servers = self._name_servers()
@@ -167,15 +179,17 @@ def read_server(text: str) -> tuple[str, int]:
     """A name server written as an address with an optional port; raises UsageProblem where it is neither."""
     host, port = (text, "53") if _is_address(text) else (text.rpartition(":")[0].strip("[]"), text.rpartition(":")[2])
     if not _is_address(host) or not (port.isascii() and port.isdigit()) or not 0 < int(port) < 65536:
-        raise UsageProblem(f"not a resolver: {text!r} (an address such as 9.9.9.9 or 127.0.0.1:5353, or the https:// URL of a DoH service)")
+        raise UsageProblem(
+            f"not a resolver: {bare_resolver(text)!r} (an address such as 9.9.9.9 or 127.0.0.1:5353, or the https:// URL of a DoH service)"
+        )
     return host, int(port)
 
 
 def _doh_address(text: str) -> str:
     try:
         return checked_url(text)
-    except NotAllowed as error:
-        raise UsageProblem(f"not the address of a DoH service: {error}") from error
+    except NotAllowed:
+        raise UsageProblem(f"not the address of a DoH service: {bare_resolver(text)} (a host and a path, no user name)") from None
 
 
 async def _system_addresses(host: str) -> list[Address]:

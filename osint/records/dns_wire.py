@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 
 import dns.exception
 import dns.flags
@@ -75,8 +76,12 @@ class DnsAnswer:
     problems: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=128)
 def read_dns(body: bytes) -> DnsAnswer:
-    """The answer in a DNS message; raises ParseError where the bytes are no response to one query."""
+    """The answer in a DNS message; raises ParseError where the bytes are no response to one query.
+
+    The last ones are remembered: whoever asks judges an answer and then reads it.
+    """
     if len(body) > MAX_MESSAGE:
         raise ParseError(f"not a DNS message: {len(body)} bytes")
     try:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from osint.errors import UsageProblem
-from osint.records.hosting_lists import HostingKind, HostingList, lists_holding, networks
-from osint.records.hosting_names import (
+from osint.model.provider_names import (
     NameProvider,
     ProviderKind,
     provider_of_alias,
@@ -16,6 +15,7 @@ from osint.records.hosting_names import (
     provider_of_name_server,
     provider_of_reverse_name,
 )
+from osint.records.hosting_lists import HostingKind, HostingList, lists_holding, networks
 
 __all__ = [
     "Hosting",

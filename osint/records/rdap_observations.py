@@ -12,6 +12,7 @@ from osint.model.observation import Observation, Relation
 from osint.model.public_suffix import split_suffix
 from osint.model.selector import Selector, SelectorKind
 from osint.records.contact_selectors import country_selector, email_selector, phone_selector
+from osint.records.epp_status import each_once, epp_status_of_rdap
 from osint.records.rdap import RdapAutnum, RdapDomain, RdapNetwork
 from osint.records.rdap_parts import RdapEntity, RdapEvent
 from osint.records.whois_privacy import is_mask
@@ -127,8 +128,8 @@ def _registration(speaker: _Speaker, domain: RdapDomain, block: str) -> Iterator
         yield speaker.says(Relation.REGISTRAR_ID, Selector(SelectorKind.TEXT, domain.registrar_id))
     if block == "registry" and domain.handle and domain.handle.lower() != domain.name:
         yield speaker.says(Relation.REGISTRY_HANDLE, Selector(SelectorKind.REGISTRY_ID, domain.handle))
-    for status in domain.statuses:
-        yield speaker.says(Relation.DOMAIN_STATUS, Selector(SelectorKind.TEXT, status))
+    for status, detail in each_once(domain.statuses, epp_status_of_rdap):
+        yield speaker.says(Relation.DOMAIN_STATUS, Selector(SelectorKind.TEXT, status), **detail)
     for name in domain.name_servers:
         yield speaker.says(Relation.NAME_SERVER, name_selector(name, split_suffix))
     for signer in domain.delegation_signers:

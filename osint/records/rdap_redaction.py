@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from osint.model.evidence import Json
 
 ServiceName = Callable[..., str]
-"""Names the privacy service that texts show, "" for none (osint.records.whois_privacy.privacy_service)."""
+"""Names the privacy service that texts show, "" for none (osint.model.registrant_shields.privacy_service)."""
 
 MAX_ENTRIES = 200
 _ROLE_WORDS = (("registrant", "registrant"), ("admin", "administrative"), ("tech", "technical"), ("billing", "billing"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from osint.records import whois_labels as labels
 from osint.records.whois_block import Block, domain_named, find_block, is_about_domain
-from osint.records.whois_lines import Field, decode_whois, read_fields, short_lines
+from osint.records.whois_lines import Field, read_text
 from osint.records.whois_record import WhoisKind
 
 MAX_SENTENCE = 160
@@ -72,11 +73,11 @@ _FRESH = re.compile(r"(?i)(?:no|not|error|sorry|object)\b")
 _MARKUP = re.compile(r"(?i)<(?:!doctype|html|head|body|\?xml|script)\b")
 
 
+@lru_cache(maxsize=8)
 def judge_whois(raw: bytes, asked: str) -> WhoisKind:
     """The kind of an answer; a record only if it names `asked` (any domain where `asked` is "") and says something about it."""
-    text, _ = decode_whois(raw)
-    lines = short_lines(text)
-    return judge_fields(lines, read_fields(lines), asked)
+    text = read_text(raw)
+    return judge_fields(text.lines, text.fields, asked)
 
 
 def judge_fields(lines: list[str], fields: list[Field], asked: str) -> WhoisKind:

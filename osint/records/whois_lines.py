@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from osint.records import whois_labels as labels
 
@@ -28,6 +29,23 @@ class Field:
     paragraph: int
     hint: str = ""
     head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An answer cut into lines and fields, and the encoding it was read in."""
+
+    encoding: str
+    lines: list[str]
+    fields: list[Field]
+
+
+@lru_cache(maxsize=8)
+def read_text(raw: bytes) -> Text:
+    """An answer cut up; the last few are remembered, since an answer is judged before it is read. Not to be changed by its readers."""
+    text, encoding = decode_whois(raw)
+    lines = short_lines(text)
+    return Text(encoding, lines, read_fields(lines))
 
 
 def decode_whois(raw: bytes) -> tuple[str, str]:

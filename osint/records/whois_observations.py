@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,18 +9,15 @@ from osint.model.domain_name import name_selector
 from osint.model.evidence import Exchange, Json
 from osint.model.observation import Observation, Relation
 from osint.model.public_suffix import split_suffix
+from osint.model.registrant_shields import is_role_name
 from osint.model.selector import Selector, SelectorKind
 from osint.records.contact_selectors import country_selector, email_selector, phone_selector
+from osint.records.epp_status import each_once, epp_status
 from osint.records.whois_contacts import is_company_name
 from osint.records.whois_privacy import SERVICE
 from osint.records.whois_record import WhoisContact, WhoisDate, WhoisRecord
 
 REGISTRY, REGISTRAR = "registry", "registrar"
-_ROLE_NAME = re.compile(
-    r"(?i)\W*(?:the )?(?:domains?|dns|host|hostmaster|webmaster|noc|tech(?:nical)?|billing|admin(?:istrat\w{1,6})?|it|legal|registrar|"
-    r"network|support|web|internet|name|contact|registrant)(?:[\s/&-]+(?:domains?|names?|admins?|administrat\w{1,6}|manage\w{1,4}|master|dep\w{1,8}|"
-    r"contact|support|services?|team|provisioning|operations?|owner|role|tech(?:nical)?|office)){0,3}\W*\Z"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +100,8 @@ def _delegation(speaker: _Speaker, record: WhoisRecord) -> Iterator[Observation]
     for name in record.name_servers:
         detail: dict[str, Json] = {"conflicts_with": list(before)} if before and name not in before else {}
         yield speaker.says(Relation.NAME_SERVER, name_selector(name, split_suffix), **detail)
-    for status in record.statuses:
-        yield speaker.says(Relation.DOMAIN_STATUS, Selector(SelectorKind.TEXT, status))
+    for status, written in each_once(record.statuses, epp_status):
+        yield speaker.says(Relation.DOMAIN_STATUS, Selector(SelectorKind.TEXT, status), **written)
 
 
 def _registrant(speaker: _Speaker, contact: WhoisContact) -> Iterator[Observation]:
@@ -153,7 +149,7 @@ def _identities(contact: WhoisContact) -> Iterator[tuple[Selector, dict[str, Jso
     company, name = contact.organisation, contact.name
     if name.casefold() == company.casefold() or (not company and is_company_name(name)):
         company, name = company or name, ""
-    is_role = _ROLE_NAME.match(name[:100]) is not None
+    is_role = is_role_name(name)
     if company:
         yield Selector(SelectorKind.COMPANY, company), ({"contact": name} if name and is_role else {})
     if name and not is_role:

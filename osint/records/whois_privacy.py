@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
-from osint.data import read_list
+from osint.model.registrant_shields import is_mask, privacy_service
 from osint.records.whois_record import WhoisContact
+
+__all__ = ["REDACTED", "SERVICE", "is_mask", "privacy_service", "without_masks"]
 
 REDACTED = "redacted"
 SERVICE = "privacy service"
-
-
-@cache
-def _services() -> tuple[tuple[str, str], ...]:
-    """(sign in lower case, name of the service), longest sign first."""
-    signs = [(sign, name) for name, found in read_list("privacy_services")["service"].items() for sign in found]
-    return tuple(sorted(signs, key=lambda item: -len(item[0])))
-
-
-def privacy_service(*values: str) -> str:
-    """The name of the privacy service that a contact's values show, "" for none."""
-    text = "\n".join(values).lower()
-    return next((name for sign, name in _services() if sign in text), "")
-
-
-def is_mask(value: str) -> bool:
-    """Whether a value says that the real one is withheld."""
-    text = " ".join(value.lower().split()).strip(" .!,;:*-")
-    known = read_list("privacy_services")
-    return text in known["redacted_exactly"] or any(mask in text for mask in known["redacted"])
 
 
 def without_masks(contact: WhoisContact) -> WhoisContact:

@@ -11,12 +11,12 @@ from osint.records import whois_labels as labels
 from osint.records.whois_block import HOST, Block, find_block, is_about_domain
 from osint.records.whois_contacts import read_contacts
 from osint.records.whois_dates import DateOrder, order_in, order_of, read_date
-from osint.records.whois_judge import judge_fields, judge_whois
-from osint.records.whois_lines import Field, decode_whois, read_fields, short_lines
+from osint.records.whois_judge import judge_whois
+from osint.records.whois_lines import Field, read_text
 from osint.records.whois_record import WhoisContact, WhoisDate, WhoisKind, WhoisRecord
 from osint.records.whois_second_opinion import second_opinion
 
-__all__ = ["WhoisContact", "WhoisDate", "WhoisKind", "WhoisRecord", "judge_whois", "read_whois"]
+__all__ = ["WhoisContact", "WhoisDate", "WhoisKind", "WhoisRecord", "judge_whois", "read_referral", "read_whois"]
 
 MAX_LISTED = 40
 _EMPTY = re.compile(r"(?i)(?:n/?a|none|null|not (?:available|applicable|defined|set)|-+|\.+)\W*\Z")
@@ -25,14 +25,19 @@ _URL_LIKE = re.compile(r"(?i)(?:https?://|www\.)[^\s()]{3,200}\Z")
 
 def read_whois(raw: bytes, asked: str, server: str = "") -> WhoisRecord:
     """What an answer of `server` about `asked` (A-labels; "" where unknown) says; all fields are empty where it is no record."""
-    text, encoding = decode_whois(raw)
-    lines = short_lines(text)
-    fields = read_fields(lines)
-    kind = judge_fields(lines, fields, asked)
-    block = find_block(fields, "\n".join(lines), asked)
+    text = read_text(raw)
+    kind = judge_whois(raw, asked)
+    block = find_block(text.fields, "\n".join(text.lines), asked)
     if kind is not WhoisKind.RECORD or block is None:
-        return WhoisRecord(kind, domain=asked, notes=_strangers(fields, asked) if kind is WhoisKind.MALFORMED else ())
-    return _Reader(block, lines, _suffix(block.domain or asked, server)).record(encoding)
+        return WhoisRecord(kind, domain=asked, notes=_strangers(text.fields, asked) if kind is WhoisKind.MALFORMED else ())
+    return _Reader(block, text.lines, _suffix(block.domain or asked, server)).record(text.encoding)
+
+
+def read_referral(raw: bytes, asked: str) -> str:
+    """The WHOIS server that an answer about `asked` points to, "" where it names none or is no record."""
+    text = read_text(raw)
+    block = find_block(text.fields, "\n".join(text.lines), asked) if judge_whois(raw, asked) is WhoisKind.RECORD else None
+    return _Reader(block, text.lines, "").referral() if block else ""
 
 
 def _strangers(fields: list[Field], asked: str) -> tuple[str, ...]:
@@ -74,7 +79,7 @@ class _Reader:
             name_servers=self._name_servers(),
             statuses=statuses,
             contacts=read_contacts(self.block.fields),
-            referral=self._referral(),
+            referral=self.referral(),
             dnssec=self._first("dnssec"),
             notes=tuple(self._notes(encoding, registrar)),
         )
@@ -149,9 +154,9 @@ class _Reader:
 
     def _statuses(self) -> tuple[str, ...]:
         found = [part.strip() for field in self._values("status") for part in field.value.split(",")]
-        return tuple(dict.fromkeys(re.sub(r"\s*\(?https?://\S{1,200}", "", status) for status in found if status))[:MAX_LISTED]
+        return tuple(dict.fromkeys(re.sub(r"\s{0,20}\(?https?://\S{1,200}", "", status) for status in found if status))[:MAX_LISTED]
 
-    def _referral(self) -> str:
+    def referral(self) -> str:
         """The WHOIS server that the answer points to, "" where it is no host name."""
         for field in self._values("referral"):
             host = re.sub(r"(?i)\A(?:r?whois|https?)://", "", field.value.split()[0]).split("/")[0].split(":")[0].rstrip(".").lower()
@@ -186,7 +191,7 @@ def _about_ignored(block: Block, registrar: str) -> Iterable[str]:
 
 def _taken_apart(value: str) -> tuple[str, str, str]:
     """A registrar's name, and the number or address that some registries put in brackets behind it."""
-    name = re.sub(r"\s*\[Tag\s?=\s?[^\]]{1,40}\]\Z", "", value).strip(" \"'")
+    name = re.sub(r"\s{0,20}\[Tag\s?=\s?[^\]]{1,40}\]\Z", "", value).strip(" \"'")
     found = re.match(r"(?P<name>.{1,200}?)\s{0,4}\((?P<more>[^()]{1,200})\)\Z", name)
     if found and _URL_LIKE.match(found["more"]):
         return found["name"], "", found["more"]

@@ -7,10 +7,11 @@ from ipaddress import ip_address
 
 from osint.model.evidence import Json
 from osint.model.observation import Relation
+from osint.model.reserved_address import reserved_range
 from osint.model.selector import Selector, SelectorKind
 from osint.records.dns_wire import DnsRecord, named, txt_value
 from osint.records.record_fields import authority, dmarc_tags, mail_server, mailbox, signing_key, start_of_authority
-from osint.records.reserved_address import reserved_range
+from osint.records.txt_verification import verification_in
 
 Statement = tuple[Relation, Selector, dict[str, Json]]
 ISSUING_TAGS = frozenset({"issue", "issuewild", "issuemail", "issuevmc"})
@@ -56,7 +57,11 @@ def _mail_server(record: DnsRecord) -> Iterator[Statement]:
 
 def _text(record: DnsRecord) -> Iterator[Statement]:
     cut: dict[str, Json] = {"cut": True, "length": record.length} if record.is_cut else {}
-    yield Relation.TXT_RECORD, _as_text(txt_value(record) or '""'), cut
+    text = txt_value(record)
+    yield Relation.TXT_RECORD, _as_text(text or '""'), cut
+    token = verification_in(text)
+    if token is not None:
+        yield Relation.VERIFICATION, token, {"from": ["TXT record"]}
 
 
 def _zone(record: DnsRecord) -> Iterator[Statement]:

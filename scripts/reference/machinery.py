@@ -13,7 +13,8 @@ from sqlalchemy import Column, ForeignKeyConstraint, Table, UniqueConstraint
 from sqlmodel import SQLModel
 
 import osint.data
-from osint.cli import COMMANDS, cli
+from osint.cli.group import cli
+from osint.cli.overview import COMMANDS
 from osint.cli.sources import activity
 from osint.engine.registry import load_registry
 from osint.sources.base import Source
@@ -120,13 +121,13 @@ def _source(source: Source) -> Iterator[str]:
     yield table(
         ("", ""),
         [
-            ("asks about", ", ".join(kind.value for kind in about.accepts)),
+            ("asks about", ", ".join(kind.value for kind in about.accepts) or "nothing: it reads the files that `pivot import` is given"),
             ("tells", about.what),
             ("sees of you", about.sees),
             ("contact", ", ".join(contact.value for contact in about.contacts) + f" ({activity(about)})"),
             ("key", about.key or "none needed"),
             ("limits", about.limits),
-            ("asked again", f"after {about.fresh_for.total_seconds() / 3600:.0f} hours, or with `--fresh`"),
+            ("asked again", f"after {about.fresh_for.total_seconds() / 3600:.0f} hours, or with `--fresh`" if about.accepts else "never"),
             ("home page", about.homepage or "none"),
             ("parser version", str(about.version)),
         ],

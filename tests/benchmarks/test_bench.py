@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import sqlite3
 import sys
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from benchmarks.bench import Pair, Size, collection_lines, start_lines
+from benchmarks.speed.bare import Keeper
 from benchmarks.speed.exchanges import exchanges_of
 from benchmarks.speed.measure import Cost, measured
 from benchmarks.speed.page import TARGET_BYTES, front_page
@@ -46,6 +50,19 @@ def test_the_bare_loop_makes_the_exchanges_that_pivot_makes(tmp_path: Path, monk
     assert counts == Counter(text.partition(" ")[0] for text in asked[domains(1)[0]])
 
 
+def test_the_whole_job_keeps_every_answer_once_durably(tmp_path: Path) -> None:
+    received = [("DNS A x.test", b"one"), ("GET https://x.test/", b"two" * 500)]
+    keeper = Keeper(tmp_path / "kept")
+    keeper.keep(received)
+    keeper.close()
+    with closing(sqlite3.connect(tmp_path / "kept" / "rows.db")) as rows:
+        assert list(rows.execute("SELECT asked, digest, size FROM exchange")) == [
+            (asked, hashlib.sha256(body).hexdigest(), len(body)) for asked, body in received
+        ]
+    (file,) = [path for path in (tmp_path / "kept").iterdir() if path.suffix == ""]
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == file.name
+
+
 def test_the_page_is_as_large_as_real_ones_and_always_the_same() -> None:
     assert front_page("a.test") == front_page("a.test") != front_page("b.test")
     assert abs(len(front_page("a.test")) - TARGET_BYTES) < 5_000
@@ -69,8 +86,8 @@ def test_the_cost_of_a_process_holds_that_of_its_children() -> None:
 
 def test_ratios_are_taken_between_neighbours_in_time() -> None:
     quiet, loud = Cost(1.0, 1.0, 10, 0), Cost(4.0, 4.0, 10, 0)
-    pairs = [Pair(Cost(2.0, 2.0, 10, 0), quiet, quiet), Pair(Cost(8.0, 8.0, 10, 0), loud, loud)]
-    text = "\n".join(collection_lines(pairs, {"DNS": 4}, Size(2, 2, 2)))
+    pairs = [Pair(Cost(2.0, 2.0, 10, 0), quiet, quiet, quiet), Pair(Cost(8.0, 8.0, 10, 0), loud, loud, loud)]
+    text = "\n".join(collection_lines(pairs, {"DNS": 4}, Size(2, 2, 2, 0)))
     assert "2.00 (2.00 to 2.00)" in text
     starts = {"python -c pass": [quiet, loud], "pivot --help": [Cost(1.0, 3.0, 10, 0), Cost(1.0, 12.0, 10, 0)]}
     assert "| 3.00 |" in "\n".join(start_lines(starts))

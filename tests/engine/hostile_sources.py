@@ -49,8 +49,8 @@ class Moody(Telling):
             yield title
             raise RecursionError("deep")
         elif word == "flood":
-            big = Selector(SelectorKind.TEXT, "x" * 1_000_000)
-            yield from (statement(domain(f"{number}.example"), Relation.TITLE, big, title.asked) for number in range(70))
+            big = [Selector(SelectorKind.TEXT, f"{number} " + "x" * 1_000_000) for number in range(70)]
+            yield from (statement(domain(f"{number}.example"), Relation.TITLE, text, title.asked) for number, text in enumerate(big))
         elif word == "stray":
             yield title
             yield statement(title.subject, Relation.TITLE, title.object, "GET https://nobody.example/")

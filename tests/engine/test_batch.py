@@ -86,7 +86,7 @@ async def test_a_store_that_cannot_be_written_ends_the_batch(tmp_path: Path, mon
     def full(*_: object) -> None:
         raise StoreError("the disk is full")
 
-    monkeypatch.setattr(writer, "keep", full)
+    monkeypatch.setattr(writer, "collected_entry", full)
     async with workbench(tmp_path, [Telling("names")]) as shop:
         with pytest.raises(StoreError, match="the disk is full"):
             await _batch(shop)

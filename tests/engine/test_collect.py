@@ -309,7 +309,7 @@ async def test_a_store_that_fails_ends_the_run_and_leaves_nothing_running(
         time.sleep(0.05)
         raise StoreError("the disk is full")
 
-    monkeypatch.setattr(writer, "keep", full)
+    monkeypatch.setattr(writer, "collected_entry", full)
     sources = [Telling("names"), Telling("second"), Dripping("slow")]
     async with workbench(tmp_path, sources) as shop:
         run = asyncio.create_task(collect(shop, SCRIPT))

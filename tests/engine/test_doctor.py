@@ -86,3 +86,10 @@ def test_a_look_that_fails_is_a_finding(settings: Settings, monkeypatch: pytest.
 
     monkeypatch.setattr(doctor, "LOOKS", (_moon,))
     assert examine(settings) == [Finding("moon", False, "there is no moon")]
+
+
+def test_a_doh_service_that_cannot_be_reached_is_a_finding_without_its_account(tmp_path: Path) -> None:
+    settings = Settings(db=str(tmp_path / "p.db"), resolver="https://doh.example/a1b2c3", proxy="socks5://127.0.0.1:1")
+    found = _about("resolver", settings)
+    assert found.fine is False
+    assert found.words.startswith("https://doh.example/...: through the proxy socks5://127.0.0.1:1")

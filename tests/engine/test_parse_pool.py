@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from osint.engine import parse_pool
+from osint.engine import nursery, parse_pool
 from osint.engine.parse_pool import ParsePool
 from osint.engine.worker import Parsed
 from osint.errors import OsintError
@@ -86,7 +86,9 @@ async def test_nothing_is_left_running_when_the_pool_is_closed() -> None:
 
 
 async def test_a_process_that_does_not_start_is_an_error_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parse_pool.sys, "executable", "/bin/true")
+    monkeypatch.setattr(parse_pool, "may_fork", lambda: False)
+    monkeypatch.setattr(nursery, "may_fork", lambda: False)
+    monkeypatch.setattr(nursery.sys, "executable", "/bin/true")
     async with ParsePool(1) as pool:
         with pytest.raises(OsintError, match="a parsing process did not start"):
             await _parse(pool, "x")

@@ -7,7 +7,19 @@ from osint.errors import UsageProblem
 from osint.settings import Settings
 from tests.engine.hostile_sources import Moody
 
-OURS = {"dns_records", "reverse_dns", "domain_rdap", "whois", "address_rdap", "asn_rdap", "ip_origin", "tls_certificate", "website"}
+OURS = {
+    "dns_records",
+    "reverse_dns",
+    "domain_rdap",
+    "whois",
+    "address_rdap",
+    "asn_rdap",
+    "ip_origin",
+    "tls_certificate",
+    "website",
+    "listed_sites",
+    "stix_bundles",
+}
 
 
 def test_our_own_sources_are_all_there_and_none_is_broken() -> None:

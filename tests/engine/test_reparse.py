@@ -14,6 +14,7 @@ from osint.model.outcome import Result
 from osint.model.run import Record
 from osint.store import queries
 from tests.engine.workbench import Failing, HerePool, Telling, collect, page, said, workbench
+from tests.store.harm import do_harm
 
 pytestmark = pytest.mark.anyio
 ASKED = "GET https://names.example/site.example"
@@ -112,7 +113,7 @@ async def test_altered_evidence_is_not_read(tmp_path: Path) -> None:
     async with workbench(tmp_path, [Telling("names")]) as shop:
         record = await collect(shop, SCRIPT)
         digest = record.exchanges[0].digest
-        next(shop.vault.root.rglob(f"{digest}*")).write_bytes(b"other")
+        do_harm(shop.vault.root, digest, lambda _: b"other")
         with pytest.raises(EvidenceAltered, match=digest):
             await _again(shop, Telling("names"))
 

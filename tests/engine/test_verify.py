@@ -14,6 +14,7 @@ from osint.store import queries, writer
 from osint.store.database import Database, open_database
 from osint.store.vault import Vault
 from tests.factory import evidence
+from tests.store.harm import do_harm, file_of
 from tests.store.kept import a_run, collected, titled
 
 LONG = b"<title>x</title>" * 200
@@ -35,10 +36,6 @@ def _page(body: bytes = b"", **more: object) -> Evidence:
     return evidence(body, source="website", **more)  # type: ignore[arg-type]
 
 
-def _file(vault: Vault, body: bytes) -> Path:
-    return next(vault.root.rglob(f"{digest_of(body)}*"))
-
-
 def test_untouched_evidence_verifies(kept: tuple[Database, Vault]) -> None:
     found = verify_all(*kept)
     assert (found.exchanges, found.blobs, found.unreferenced) == (4, 4, 0)
@@ -50,11 +47,7 @@ def test_untouched_evidence_verifies(kept: tuple[Database, Vault]) -> None:
 def test_the_first_body_that_is_not_as_it_was_is_named(
     kept: tuple[Database, Vault], body: bytes, harm: Callable[[bytes], bytes] | None
 ) -> None:
-    file = _file(kept[1], body)
-    if harm is None:
-        file.unlink()
-    else:
-        file.write_bytes(harm(file.read_bytes()))
+    do_harm(kept[1].root, digest_of(body), harm)
     with pytest.raises(EvidenceAltered, match=digest_of(body)) as caught:
         verify_all(*kept)
     assert caught.value.exit_code == EXIT_ALTERED
@@ -62,8 +55,25 @@ def test_the_first_body_that_is_not_as_it_was_is_named(
 
 def test_a_record_that_was_altered_is_named(kept: tuple[Database, Vault]) -> None:
     digest = next(queries.collected_outcomes(kept[0])).record_digest
-    next(kept[1].root.rglob(f"{digest}*")).unlink()
+    do_harm(kept[1].root, digest, None)
     with pytest.raises(EvidenceAltered, match=digest):
+        verify_all(*kept)
+
+
+@pytest.mark.parametrize("place", [0, 20, 100, -1])
+def test_one_byte_changed_anywhere_in_a_pack_is_noticed(kept: tuple[Database, Vault], place: int) -> None:
+    pack = next(kept[1].root.rglob("*.pack"))
+    data = bytearray(pack.read_bytes())
+    data[place] ^= 1
+    pack.write_bytes(data)
+    with pytest.raises(EvidenceAltered, match=r"evidence [0-9a-f]{64} "):
+        verify_all(*kept)
+
+
+@pytest.mark.parametrize("harm", [lambda pack: pack.unlink(), lambda pack: pack.write_bytes(pack.read_bytes()[:-5])])
+def test_a_pack_that_is_cut_or_gone_is_noticed(kept: tuple[Database, Vault], harm: Callable[[Path], object]) -> None:
+    harm(file_of(kept[1].root, digest_of(LONG)))
+    with pytest.raises(EvidenceAltered, match=r"evidence [0-9a-f]{64} is (?:missing|damaged)"):
         verify_all(*kept)
 
 

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import io
-import json
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from osint.engine import worker
 from osint.engine.worker import READY, Parsed, parse_here, read_reply, request_bytes
 from osint.model.codec import exchange_json
+from osint.model.observation import Relation
 from tests.factory import evidence
 
 pytestmark = pytest.mark.usefixtures("outsiders_package")
@@ -61,5 +63,22 @@ def test_a_reply_that_is_too_large_is_a_problem(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(worker, "MAX_REPLY", 1 << 20)
     item = evidence(b"flood")
     head = {"source": "moody", "exchanges": [exchange_json(item.exchange)], "sizes": [5]}
-    reply = json.loads(worker._answer(head, io.BytesIO(b"flood")))
-    assert reply == {"observations": [], "problem": "the parser says more than 1 MB on this answer"}
+    reply = read_reply(worker._answer(head, io.BytesIO(b"flood")))
+    assert reply == Parsed((), "the parser says more than 1 MB on this answer")
+
+
+def test_statements_come_through_a_reply_as_they_were() -> None:
+    item = parse_here("moody", [evidence(b"x t\xc3\xa9st")]).observations[0]
+    odd = [
+        replace(item, detail={"b": [1, None, {"c": 2.5}], "a": "x"}, last_seen=item.last_seen + timedelta(microseconds=1)),
+        replace(item, object=item.subject, relation=Relation.ALIAS_OF, asked=""),
+        item,
+    ]
+    assert read_reply(worker._reply_bytes(Parsed(tuple(odd), "but"))) == Parsed(tuple(odd), "but")
+
+
+def test_more_statements_than_anything_has_to_say_are_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "MAX_STATEMENTS", 3)
+    head = {"source": "moody", "exchanges": [exchange_json(evidence(b"flood").exchange)], "sizes": [5]}
+    reply = read_reply(worker._answer(head, io.BytesIO(b"flood")))
+    assert reply == Parsed((), "the parser makes more than 3 statements on this answer")

@@ -23,14 +23,14 @@ from osint.engine import collect as collecting
 from osint.engine.verify import verify_all
 from osint.model.outcome import Result
 from osint.store import writer
-from osint.store.database import open_database
+from osint.store.database import HEAD, open_database
 from osint.store.vault import Vault
 from tests.engine.workbench import Telling, collect, page, workbench
 from tests.factory import domain, evidence
 from tests.small_internet.infrastructure import BLACKHOLE
 from tests.small_internet.network import SmallInternet
 from tests.store.kept import a_run, collected, titled
-from tests.store.test_database import WORDS, _bad, _pretend_a_next_version
+from tests.store.test_database import WORDS, _bad, older_database
 
 PIVOT = [sys.executable, "-m", "osint"]
 ORDINARY = (
@@ -177,11 +177,10 @@ def test_case_66_five_strange_databases_get_five_sentences_and_stay_as_they_are(
 
 def test_case_66_an_older_database_is_backed_up_and_brought_up_to_date(capsys, monkeypatch, tmp_path: Path) -> None:
     path = tmp_path / "p.db"
-    open_database(path).close()
-    _pretend_a_next_version(tmp_path, monkeypatch)
+    older_database(path, monkeypatch)
     assert _pivot(capsys, monkeypatch, "evidence", "verify", "--db", path) == (0, "")
-    assert _rows(path, "SELECT version_num FROM alembic_version") == [("0002",)]
-    assert _rows(tmp_path / "p.db.before-0002-was-0001", "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert _rows(path, "SELECT version_num FROM alembic_version") == [(HEAD,)]
+    assert _rows(tmp_path / f"p.db.before-{HEAD}-was-0001", "SELECT version_num FROM alembic_version") == [("0001",)]
 
 
 @pytest.mark.anyio

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from osint.errors import UsageProblem
 from osint.model.evidence import Contact, Evidence, Status
+from osint.net.guard import Guard
+from osint.net.known_addresses import KnownAddresses
 from osint.net.live_door import MAX_ASKED, BoundDoor, LiveDoor
 from osint.net.policy import Policy, contacts_for
 from osint.net.politeness import Pace
@@ -257,24 +259,23 @@ def test_requests_to_one_host_keep_their_distance() -> None:
 
 
 def asked_for(contact: Contact, target: str) -> int:
-    """How often the address of NAME is asked for by two runs about `target` that have a door in common."""
+    """How often the address of NAME is asked for by two runs about `target` that tell each other what they know."""
     names = Names({(NAME, "A"): [ADDRESS]})
 
     async def ask() -> None:
         async with policy_to(answer(page()), names=names) as policy:
-            common = LiveDoor(policy, Pace(0))
-            doors = [LiveDoor(replace(policy, target=target), Pace(0), common) for _ in range(2)]
-            for door in doors:
+            known = KnownAddresses()
+            for _ in range(2):
+                door = LiveDoor(replace(policy, target=target), Pace(0), known)
                 found = await door.bind("test", domain(NAME)).http(HERE, purpose="test", contact=contact)
                 assert found.exchange.status is Status.OK
-            for door in (*doors, common):
                 await door.close()
 
     run(ask())
     return names.asked.count((NAME, "A"))
 
 
-def test_runs_with_a_common_door_share_what_they_know_of_third_parties() -> None:
+def test_runs_tell_each_other_the_addresses_of_third_parties() -> None:
     assert asked_for(Contact.THIRD_PARTY, "other.example") == 1
 
 
@@ -282,15 +283,18 @@ def test_the_names_of_a_target_are_looked_up_anew_in_every_run() -> None:
     assert asked_for(Contact.TARGET, NAME) == 2
 
 
-def test_a_common_door_does_not_weaken_a_passive_run() -> None:
-    async def ask() -> Status:
+def test_what_another_run_found_does_not_weaken_a_passive_run() -> None:
+    async def ask() -> list[Status]:
         async with policy_to(answer(page())) as policy:
-            common = LiveDoor(policy, Pace(0))
+            known = KnownAddresses()
             passive = replace(policy, target=NAME, contacts=contacts_for(passive=True, no_third_party=False))
-            door = LiveDoor(passive, Pace(0), common)
-            found = await door.bind("test", domain(NAME)).http(HERE, purpose="test", contact=Contact.THIRD_PARTY)
-            await door.close()
-            await common.close()
-            return found.exchange.status
+            guarded = replace(policy, guard=Guard())
+            return [await _status_of(LiveDoor(each, Pace(0), known)) for each in (policy, passive, guarded)]
 
-    assert run(ask()) is Status.BLOCKED
+    assert run(ask()) == [Status.OK, Status.BLOCKED, Status.BLOCKED]
+
+
+async def _status_of(door: LiveDoor) -> Status:
+    found = await door.bind("test", domain(NAME)).http(HERE, purpose="test", contact=Contact.THIRD_PARTY)
+    await door.close()
+    return found.exchange.status

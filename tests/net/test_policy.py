@@ -10,7 +10,7 @@ import pytest
 
 from osint.errors import NotAllowed, UsageProblem
 from osint.model.evidence import Contact
-from osint.net.policy import ALL_CONTACTS, Policy, bare_proxy, contacts_for, policy_for
+from osint.net.policy import ALL_CONTACTS, Policy, contacts_for, policy_for
 from osint.settings import Settings
 
 PASSIVE = Policy(target="site.example", contacts=contacts_for(passive=True, no_third_party=False))
@@ -36,9 +36,14 @@ def test_a_passive_run_allows_no_other_kind_of_contact(contact: Contact) -> None
 
 def test_a_run_that_contacts_the_target_may_ask_everything() -> None:
     policy = Policy(target="site.example")
-    for contact in Contact:
+    for contact in ALL_CONTACTS:
         policy.check(contact, "www.site.example")
         policy.check_dns(contact, "www.site.example")
+
+
+def test_a_file_that_was_given_opens_no_connection() -> None:
+    with pytest.raises(NotAllowed, match="no contact of the kind 'nobody'"):
+        Policy(target="site.example").check(Contact.NOBODY, "elsewhere.example")
 
 
 def test_without_third_parties_the_target_and_its_dns_are_left() -> None:
@@ -54,7 +59,7 @@ def test_passive_and_no_third_party_leave_nobody() -> None:
 def test_a_proxy_without_doh_takes_dns_away_whatever_the_contact() -> None:
     policy = policy_for(PROXIED, "site.example", ALL_CONTACTS)
     assert Contact.DNS not in policy.contacts
-    for contact in Contact:
+    for contact in ALL_CONTACTS:
         with pytest.raises(NotAllowed, match="DoH"):
             policy.check_dns(contact, "site.example")
 
@@ -67,13 +72,6 @@ def test_a_proxy_with_doh_leaves_dns() -> None:
 def test_the_way_out_names_the_proxy_without_its_password() -> None:
     policy = policy_for(PROXIED, "site.example", ALL_CONTACTS)
     assert policy.way_out == "this machine via socks5://proxy.example:9050"
-
-
-@pytest.mark.parametrize("proxy", ["ftp://x", "socks5://", "proxy.example:1080", "socks5://h:port", "https://h:1", "socks5://[::1"])
-def test_what_is_no_proxy_is_refused_without_repeating_a_password(proxy: str) -> None:
-    with pytest.raises(UsageProblem) as caught:
-        bare_proxy(proxy.replace("//", "//user:secret@", 1))
-    assert "secret" not in str(caught.value)
 
 
 @pytest.mark.parametrize("agent", ["pivot\r\nX-Evil: 1", "п\u043ervot", "a\tb", "a\x00b"])
@@ -108,3 +106,9 @@ def test_without_contact_to_the_target_no_address_is_contacted_by_its_number() -
         passive.check(Contact.THIRD_PARTY, "9.9.9.9")
     passive.check(Contact.THIRD_PARTY, "rdap.example")
     policy_for(Settings(), "target.example", ALL_CONTACTS).check(Contact.TARGET, "9.9.9.9")
+
+
+def test_a_proxy_without_a_port_is_asked_at_the_usual_one_and_keeps_its_password_for_itself() -> None:
+    policy = policy_for(Settings(proxy="socks5h://user:secret@proxy.example"), "site.example", ALL_CONTACTS)
+    assert (policy.proxy, policy.way_out) == ("socks5h://user:secret@proxy.example:1080", "this machine via socks5h://proxy.example:1080")
+    assert "secret" not in repr(policy)

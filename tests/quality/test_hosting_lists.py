@@ -10,10 +10,10 @@ import pytest
 
 from benchmarks.hosting_accuracy import FRONTS, MACHINES, RANGES, Pair, agreement, other_list
 from osint.data import read_list
+from osint.model.provider_names import NameRole, ProviderKind
 from osint.records import hosting_lists
 from osint.records.hosting import hosting_of_address
 from osint.records.hosting_lists import RANGE_LISTS, HostingKind
-from osint.records.hosting_names import NameRole, ProviderKind
 
 LISTS = (*RANGE_LISTS, "hosting_asns", "provider_names", "confusables")
 WHOLE_SIZE = 600_000

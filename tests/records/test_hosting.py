@@ -1,4 +1,4 @@
-"""Hosting: addresses and names that providers document as theirs, and what must never be claimed."""
+"""Hosting: addresses that providers document as theirs, and what must never be claimed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,7 @@ from osint.errors import UsageProblem
 from osint.records.hosting import (
     Hosting,
     HostingKind,
-    ProviderKind,
     hosting_of_address,
-    provider_of_alias,
-    provider_of_mail_server,
-    provider_of_name_server,
 )
 
 DOCUMENTED = [
@@ -119,64 +115,3 @@ def test_rented_machine_cannot_name_itself_into_a_delivery_network() -> None:
 def test_what_is_no_address_is_refused_by_name(text: str) -> None:
     with pytest.raises(UsageProblem, match="not an IP address"):
         hosting_of_address(text)
-
-
-NAME_SERVERS = [
-    ("ada.ns.cloudflare.com", "Cloudflare", ProviderKind.CDN),
-    ("NS71.DomainControl.com.", "GoDaddy", ProviderKind.REGISTRAR),
-    ("dns1.registrar-servers.com", "Namecheap", ProviderKind.REGISTRAR),
-    ("ns-1536.awsdns-00.co.uk", "Amazon AWS", ProviderKind.CLOUD),
-    ("ns1023.ui-dns.biz", "IONOS", ProviderKind.SHARED_HOST),
-    ("ns1.beget.com", "Beget", ProviderKind.SHARED_HOST),
-    ("ns2.timeweb.ru", "Timeweb", ProviderKind.SHARED_HOST),
-    ("ns1.reg.ru", "REG.RU", ProviderKind.REGISTRAR),
-    ("ns8.wixdns.net", "Wix", ProviderKind.SITE_BUILDER),
-    ("ns1.dns-parking.com", "Hostinger", ProviderKind.SHARED_HOST),
-    ("ns1.sedoparking.com", "Sedo", ProviderKind.PARKING),
-    ("parking1.ovh.net", "a parking service", ProviderKind.PARKING),
-    ("dns10.ovh.net", "OVHcloud", ProviderKind.CLOUD),
-]
-
-
-@pytest.mark.parametrize(("name", "provider", "kind"), NAME_SERVERS)
-def test_name_server_is_known_by_its_provider(name: str, provider: str, kind: ProviderKind) -> None:
-    found = provider_of_name_server(name)
-    assert found is not None
-    assert (found.provider, found.kind) == (provider, kind)
-
-
-@pytest.mark.parametrize(
-    "name", ["ns1.site.example", "xns.cloudflare.com", "ns.cloudflare.com.site.example", "com", "", ".", "a." * 100_000]
-)
-def test_name_server_that_only_resembles_a_providers_is_unknown(name: str) -> None:
-    assert provider_of_name_server(name) is None
-
-
-def test_registrars_own_name_servers_are_not_called_parking() -> None:
-    for name in ("dns1.registrar-servers.com", "ns1.name.com", "ns1.wordpress.com", "ns1.dnsowl.com", "ns1.one.com"):
-        found = provider_of_name_server(name)
-        assert found is not None, name
-        assert found.kind is not ProviderKind.PARKING, name
-
-
-@pytest.mark.parametrize(
-    ("name", "provider"),
-    [
-        ("aspmx.l.google.com", "Google Workspace"),
-        ("site-example.mail.protection.outlook.com", "Microsoft 365"),
-        ("mx1.privateemail.com", "Namecheap"),
-        ("mx.yandex.net", "Yandex 360"),
-        ("emx.mail.ru", "Mail.ru"),
-    ],
-)
-def test_mail_server_is_known_by_its_provider(name: str, provider: str) -> None:
-    found = provider_of_mail_server(name)
-    assert found is not None
-    assert found.provider == provider
-
-
-def test_alias_is_known_by_its_provider_and_says_from_which_list() -> None:
-    found = provider_of_alias("d111111abcdef8.cloudfront.net")
-    assert found is not None
-    assert (found.provider, found.kind, found.suffix) == ("Amazon CloudFront", ProviderKind.CDN, "cloudfront.net")
-    assert found.list_date in found.why

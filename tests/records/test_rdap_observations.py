@@ -39,7 +39,8 @@ def test_a_registration_becomes_dates_registrar_and_servers():
     assert objects(found, Relation.REGISTRAR_ID) == ["text:9991"]
     assert objects(found, Relation.REGISTRY_HANDLE) == ["registry_id:D1234567-TEST"]
     assert objects(found, Relation.NAME_SERVER) == ["host:ns1.dns-host.example", "host:ns2.dns-host.example"]
-    assert objects(found, Relation.DOMAIN_STATUS) == ["text:client transfer prohibited"]
+    status = next(item for item in found if item.relation is Relation.DOMAIN_STATUS)
+    assert (str(status.object), status.detail["as_written"]) == ("text:clientTransferProhibited", "client transfer prohibited")
 
 
 def test_a_time_in_another_zone_keeps_how_it_was_written():

@@ -112,3 +112,8 @@ def test_doubts_stand_in_the_first_observation():
 def test_not_registered_is_the_registrys_word():
     found = not_registered(evidence(subject=domain("gone.example"), purpose="registry").exchange)
     assert (found.relation, found.detail) == (Relation.NOT_REGISTERED, {"block": "registry"})
+
+
+def test_a_state_is_spelled_as_epp_spells_it_and_keeps_how_it_was_written():
+    found = [item for item in said(statuses=("CLIENT HOLD", "clientHold", "REGISTERED")) if item.relation is Relation.DOMAIN_STATUS]
+    assert [(item.object.value, item.detail.get("as_written")) for item in found] == [("clientHold", "CLIENT HOLD"), ("REGISTERED", None)]
