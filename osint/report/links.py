@@ -41,7 +41,7 @@ def link_section(link: Link, seen_from: str = "") -> Section:
     lines += [_idle_line(reason, counted) for reason in idle]
     lines += [_against_line(item) for item in link.against]
     lines += _aside_lines(link.set_aside)
-    if link.needs and link.reasons:
+    if link.needs and link.reasons and not link.copied_from:
         lines.append(Line("Not enough", "it would be likely with one of: " + ", ".join(name.replace("_", " ") for name in link.needs)))
     if not link.reasons and not link.set_aside:
         lines.append(Line("Shared values", "none that is known here; that says nothing about what was not collected"))
