@@ -132,9 +132,9 @@ def test_ordinary_text_in_any_language_is_not_suspicious(text: str) -> None:
     "hostile", ["rnIl1|O0" * 125_000, "а" * 1_000_000, "аb " * 333_333, "xn--" + "a-" * 500_000, "\u200b" * 1_000_000, "-" * 1_000_000]
 )
 def test_a_megabyte_of_hostile_text_is_read_in_linear_time(hostile: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     skeleton(hostile)
     suspicious_characters(hostile)
     imitates(hostile, hostile.swapcase())
     imitated(hostile, [hostile, "New York Insider"])
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4

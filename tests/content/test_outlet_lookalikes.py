@@ -125,7 +125,7 @@ def test_ten_thousand_names_take_seconds() -> None:
         f"{first}{number}-{last}.com" for number in range(50) for first in ("lemond", "worldtrib", "nytim") for last in ("news", "portal")
     ]
     lookalikes_of("warm-up.example.com")
-    started = time.perf_counter()
+    started = time.process_time()
     for name in names:
         lookalikes_of(name)
-    assert time.perf_counter() - started < 10 * len(names) / 10_000 + 1
+    assert time.process_time() - started < 10 * len(names) / 10_000 + 1

@@ -143,10 +143,10 @@ def test_escaping_leaves_letters_alone():
 
 @pytest.mark.parametrize("text", [b"-----BEGIN CERTIFICATE-----" * 40_000, b"-----BEGIN CERTIFICATE-----" + b"A" * 10**6, b"A\n" * 500_000])
 def test_a_megabyte_without_an_end_is_refused_in_half_a_second(text: bytes):
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(ParseError):
         read_chain(text)
-    assert time.monotonic() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @given(st.binary(max_size=400), st.booleans())

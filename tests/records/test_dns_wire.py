@@ -150,9 +150,9 @@ def test_rubbish_is_a_parse_error_and_judged_malformed(body: bytes):
 
 def test_four_thousand_addresses_give_two_hundred_and_say_so():
     body = wire("many.example", "A", *(f"many.example. 60 IN A 198.51.{n >> 8}.{n & 255}" for n in range(4000)))
-    started = time.monotonic()
+    started = time.process_time()
     answer = read_dns(body)
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
     assert (len(answer.records), answer.problems) == (200, (TOO_MANY,))
     assert judge_dns(body) == (Status.LIMIT, "more than 200 records")
 

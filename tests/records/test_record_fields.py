@@ -72,9 +72,9 @@ def test_a_dmarc_record_is_known_by_its_first_tag():
 
 @pytest.mark.parametrize("text", ["\\" * 10**6, "a." * 500_000, "\\." * 500_000, '0 issue "' + "a" * 10**6, "=" * 10**6, ";v=" * 300_000])
 def test_a_megabyte_of_hostile_text_is_read_in_half_a_second(text: str):
-    started = time.monotonic()
+    started = time.process_time()
     mailbox(text)
     dmarc_tags(text)
     with pytest.raises(ParseError):
         authority(text)
-    assert time.monotonic() - started < 0.5
+    assert time.process_time() - started < 0.5

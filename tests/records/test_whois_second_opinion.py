@@ -23,9 +23,9 @@ def test_a_text_it_stumbles_over_is_no_opinion():
 
 @pytest.mark.parametrize("suffix", ["com", "uk", "jp", "hk", "kr", "example"])
 def test_many_lines_take_little_time(suffix):
-    began = time.perf_counter()
+    began = time.process_time()
     second_opinion(["Registrar: x"] * 5000 + ["Creation Date: " + "1" * 900] * 5000, f"a.{suffix}")
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_it_prints_nothing(capsys):

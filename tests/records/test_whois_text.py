@@ -140,6 +140,6 @@ HOSTILE = {
 @pytest.mark.parametrize("suffix", ["example", "com", "hk", "jp"])
 def test_a_hostile_answer_is_read_in_two_seconds(name, suffix):
     raw = f"Domain Name: site.{suffix}\n{HOSTILE[name]}".replace("site.example", f"site.{suffix}").encode()
-    began = time.perf_counter()
+    began = time.process_time()
     read_whois(raw, f"site.{suffix}")
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
