@@ -35,7 +35,8 @@ def run(least: str, limit: int, as_json: bool, **given: object) -> None:
         head = {"format": FORMAT, "weights": current().version, "least": least, "sites": total}
         click.echo(json.dumps({**head, "clusters": [_as_json(item) for item in found.clusters]}, indent=2))
         return
-    click.echo(f"{found.groups} groups hold {found.held} of {total} sites (links of at least {least!r}, weights {current().version})")
+    count = "1 group holds" if found.groups == 1 else f"{found.groups} groups hold"
+    click.echo(f"{count} {found.held} of {total} sites (links of at least {least!r}, weights {current().version})")
     for number, item in enumerate(found.clusters, start=1):
         _print(number, item)
     if found.groups > len(found.clusters):
