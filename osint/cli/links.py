@@ -18,7 +18,8 @@ from osint.linking.weights import current
 from osint.report.link_json import FORMAT, link_json
 from osint.report.links import difference_section, link_section, quarantine_section
 from osint.report.safe_text import safe
-from osint.store import marks
+from osint.store import marks, queries
+from osint.store.database import Database
 from osint.store.judgements import Judgement, judgements
 
 LEAST_SHOWN = 0.05
@@ -31,10 +32,16 @@ def run(name: str, show_all: bool, as_json: bool, **given: object) -> None:
         found = linking.links_of(database, site)
         decided = {other: judgements(database, pair=(site, other)) for link in found.links for other in (_other(link, site),)}
         total = marks.count_sites(database)
+        unknown = _unknown(database, site)
     if as_json:
         click.echo(
             json.dumps(
-                {"format": FORMAT, "site": site, "links": [_with_decisions(link, decided[_other(link, site)]) for link in found.links]},
+                {
+                    "format": FORMAT,
+                    "site": site,
+                    "gaps": unknown,
+                    "links": [_with_decisions(link, decided[_other(link, site)]) for link in found.links],
+                },
                 indent=2,
             )
         )
@@ -46,6 +53,19 @@ def run(name: str, show_all: bool, as_json: bool, **given: object) -> None:
         _print_decisions(decided[_other(link, site)])
     print_sections([section for section in [quarantine_section(found.quarantined)] if section.lines], as_written=True)
     _print_rest(found, shown)
+    for gap in unknown:
+        note(f"not known of {site}: {gap}; links that rest on it cannot be seen")
+
+
+def _unknown(database: Database, site: str) -> list[str]:
+    """The sources that did not answer in the newest run of a site: what they would have told links nobody here."""
+    latest = queries.latest_run(database, site)
+    kept = queries.outcomes_of_run(database, latest[0].id) if latest else []
+    return [
+        f"{item.outcome.source} ({item.outcome.result.value})"
+        for item in kept
+        if item.outcome.result.is_gap and item.outcome.subject.value == site
+    ]
 
 
 def explain(a: str, b: str, as_json: bool, **given: object) -> None:

@@ -14,8 +14,7 @@ from osint.linking.weights import Weights
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One site with its marks. `outlet` is its name where it is a recognised outlet; `shows` are the sites that its pages name as their
-    own origin (canonical address, publisher), so that a copy gives itself away.
+    """One site with its marks. `outlet` is its name where it is a recognised outlet.
 
     `values` are the marks by rule and key, each value once. `own` are the values that the site has of its own, by rule: not those set
     aside, nor those from a poorer place (another contact, one article). `seen` is when the first and the last mark was seen.
@@ -24,7 +23,6 @@ class Marked:
     site: str
     marks: tuple[Mark, ...]
     outlet: str = ""
-    shows: frozenset[str] = frozenset()
     values: Mapping[tuple[str, str], Mark] = field(init=False, repr=False, compare=False)
     own: Mapping[str, tuple[Mark, ...]] = field(init=False, repr=False, compare=False)
     seen: tuple[datetime, datetime] | None = field(init=False, repr=False, compare=False)

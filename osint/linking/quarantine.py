@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from itertools import combinations
 
+from osint.linking.against import slot_of
 from osint.linking.commonness import Key
 
 LEAST_SITES = 3
@@ -37,5 +38,5 @@ def why_quarantined(value: Key, holders: Mapping[str, Marks], slots: Set[str]) -
 
 def _differ(a: Mapping[Key, str], b: Mapping[Key, str], slots: Set[str]) -> bool:
     """Whether both have values where a site has one, none of them the same."""
-    here, there = ({rule for rule, _ in marks} & slots for marks in (a, b))
+    here, there = ({slot_of(rule, key) for rule, key in marks if rule in slots} - {""} for marks in (a, b))
     return bool(here & there)

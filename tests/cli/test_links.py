@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from osint.linking.weights import current
+from osint.model.outcome import Result
+from osint.model.run import RunState
+from osint.store import writer
+from osint.store.database import open_database
+from osint.store.vault import Vault
 from tests.cli.conftest import CASE, OTHERS, SITE, Pivot
+from tests.factory import NOON, domain
+from tests.store.kept import a_run, collected
+from tests.store.known_site import learn, on_server
 
 FOUR = (SITE, "orkhanrza.com", "companion-one.example", "companion-two.example")
 STRANGERS = ("stranger-shared.example", "stranger-cdn.example")
@@ -113,3 +122,15 @@ def test_without_a_database_the_person_is_told_how_to_make_one(pivot: Pivot, tmp
     ran = pivot("links", SITE, "--db", tmp_path / "none.db")
     assert ran.code == 1
     assert "there is no database" in ran.err
+
+
+def test_a_source_that_did_not_answer_is_a_gap_and_never_no_link(pivot: Pivot, tmp_path: Path) -> None:
+    database, vault = open_database(tmp_path / "p.db"), Vault(tmp_path / "p.db.vault")
+    learn(database, vault, "a.example", on_server("a.example"))
+    a_run(database, "late", target="a.example", at=NOON + timedelta(days=1))
+    writer.keep(database, vault, "late", collected([], [], result=Result.FAILED, subject=domain("a.example")))
+    writer.end_run(database, "late", RunState.DONE)
+    database.close()
+    ran = pivot("links", "a.example", "--db", tmp_path / "p.db")
+    assert "not known of a.example: website (failed); links that rest on it cannot be seen" in ran.err
+    assert json.loads(pivot("links", "a.example", "--json", "--db", tmp_path / "p.db").out)["gaps"] == ["website (failed)"]

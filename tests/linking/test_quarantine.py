@@ -8,7 +8,7 @@ SLOTS = {"payee"}
 
 
 def _payee(number: int) -> tuple[tuple[str, str], str]:
-    return ("payee", f"pub-{number}"), "advertising account"
+    return ("payee", f"google.com:pub-{number}"), "advertising account"
 
 
 def test_a_value_of_sites_that_disagree_in_everything_else_is_doubted() -> None:
@@ -35,3 +35,9 @@ def test_another_value_of_the_same_group_supports_nothing() -> None:
     twin = (("tag_manager", "gtm:GTM-SAME"), SHARED[1])
     holders = {f"s{number}.example": {SHARED, twin, _payee(number)} for number in range(3)}
     assert why_quarantined(VALUE, holders, SLOTS) != ""
+
+
+def test_accounts_of_different_vendors_are_no_disagreement() -> None:
+    payees = ["google.com:pub-1", "paypal:AAA", "patreon:bbb"]
+    holders = {f"s{number}.example": {SHARED, (("payee", payees[number]), "advertising account")} for number in range(3)}
+    assert why_quarantined(VALUE, holders, SLOTS) == ""

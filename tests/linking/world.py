@@ -47,9 +47,9 @@ def facts(name: str, *shorts: Short) -> SiteFacts:
     return SiteFacts(selector(name), found)
 
 
-def site(name: str, *shorts: Short, outlet: str = "", shows: frozenset[str] = frozenset()) -> Marked:
+def site(name: str, *shorts: Short, outlet: str = "") -> Marked:
     """A site with the marks that every rule reads in its facts."""
-    return Marked(name, tuple(marks_of(facts(name, *shorts))), outlet, shows)
+    return Marked(name, tuple(marks_of(facts(name, *shorts))), outlet)
 
 
 def standard(sites: Mapping[Key, int | Common] | None = None, outlets: Mapping[str, str] | None = None) -> Standard:
