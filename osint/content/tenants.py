@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from bs4 import Tag
 
@@ -13,11 +12,10 @@ from osint.content.json_ld import strings
 from osint.content.links import link_host
 from osint.content.page import Page, place_of
 from osint.content.sightings import Sighting, merged
-from osint.data import read_list
+from osint.model.hosted_services import customer_of
 from osint.model.observation import Relation
 from osint.model.selector import Selector, SelectorKind
 
-_LABEL = re.compile(r"\A[a-z0-9][a-z0-9_\-]{1,62}\Z")
 _S3_HOST = re.compile(r"\A([a-z0-9][a-z0-9.\-]{2,62})\.s3(?:-website)?(?:[.\-]dualstack)?[.\-][a-z]{2}-[a-z]{4,10}-[0-9]\.amazonaws\.com\Z")
 _PATH_BUCKETS = (
     ("s3", re.compile(r"//s3(?:[.\-][a-z0-9\-]{5,20})?\.amazonaws\.com/([a-z0-9][a-z0-9.\-]{2,62})/")),
@@ -85,27 +83,7 @@ def hosted_tenant(host: str) -> str:
     """service:label for a host that a service gave to one customer, "" for any other."""
     if host.endswith("amazonaws.com") and (bucket := _S3_HOST.match(host)):
         return f"s3:{bucket[1]}"
-    suffix = _suffix_of(host)
-    if not suffix:
-        return ""
-    services, first, reserved = _services()
-    labels = host[: -len(suffix) - 1].split(".")
-    label = (labels[0] if suffix in first else labels[-1]).rpartition("--")[2]
-    return f"{services[suffix]}:{label}" if _LABEL.match(label) and label not in reserved else ""
-
-
-def _suffix_of(host: str) -> str:
-    """The longest listed suffix that a host has labels before; "" where it has none."""
-    services = _services()[0]
-    labels = host.split(".")
-    return next((suffix for count in (4, 3, 2) if len(labels) > count and (suffix := ".".join(labels[-count:])) in services), "")
-
-
-@cache
-def _services() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
-    listed = read_list("hosted_services")
-    services = {suffix: service for service, suffixes in listed["services"].items() for suffix in suffixes.split()}
-    return services, frozenset(listed["label"]["first"].split()), frozenset(listed["not"].split())
+    return customer_of(host)
 
 
 def _bucket(address: str) -> str:
