@@ -25,7 +25,7 @@ SEED = 20261122
 KILLS_AT_START, KILLS_AT_WORK = 3, 7
 START_SECONDS = 1.5
 """About as long as the command takes to import, make its database and begin to ask."""
-ORPHAN_SECONDS = 5.0
+ORPHAN_SECONDS = 60.0
 """It takes some tenths of a second; longer only where a process was still importing on a busy machine."""
 _FACTS = """
 SELECT DISTINCT s.kind, s.value, o.relation, x.kind, x.value, o.source, o.detail FROM observation o

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from osint.content import accounts as reader
@@ -11,7 +9,9 @@ from osint.content.accounts import MAX_OF_A_VENDOR, SNIPPET, find_accounts
 from osint.content.page import Page
 from osint.content.page_parts import Pieces
 from osint.content.vendors import VENDORS
+from osint.content.vendors.vendor import Trace
 from osint.model.codec import canonical
+from tests.bounds import ends
 from tests.content.site_pages import page
 from tests.content.vendors.seen import accounts, script
 
@@ -107,22 +107,20 @@ def test_one_vendor_gives_a_bounded_number_of_accounts():
 
 
 @pytest.mark.parametrize("part", sorted(reader._LITERALS))
-def test_a_text_of_one_literal_is_read_in_linear_time(part: str):
+def test_a_text_of_one_literal_does_not_run_away(part: str):
     for literal in reader._LITERALS[part]:
-        text = literal.text * (100_000 // len(literal.text))
+        text = literal.text * (500_000 // len(literal.text))
         pieces = Pieces(iter([(NODE, text)]))
-        start = time.process_time()
-        for _ in reader._matches(part, pieces):
-            pass
-        assert time.process_time() - start < 0.1, literal.text
+        with ends(f"reading {literal.text!r} again and again"):
+            for _ in reader._matches(part, pieces):
+                pass
 
 
-def test_a_megabyte_of_every_literal_costs_a_few_seconds_at_most():
+def test_a_megabyte_of_every_literal_does_not_run_away():
     every = "".join(LITERALS).replace("<", "").replace('"', "'")
     hostile = Page(f"<script>{every * (1_000_000 // len(every))}</script>", "https://site.example/")
-    start = time.process_time()
-    list(find_accounts(hostile))
-    assert time.process_time() - start < 3
+    with ends("reading every literal"):
+        list(find_accounts(hostile))
 
 
 @pytest.mark.parametrize("filler", ["'", '"', "(", " ", "{", "=", "/", "a.", "0", "config', '", "\\/", "&amp;", "-"])
@@ -131,10 +129,14 @@ def test_no_pattern_runs_away_after_its_literal(filler: str):
         for literal in literals:
             for _, trace in literal.traces:
                 text = (filler * 400) + (literal.text + filler * 60) * 30 + filler * 400
-                start = time.process_time()
-                place = text.find(literal.text)
-                while place >= 0:
-                    end = place + len(literal.text) + trace.reach
-                    _ = trace.pattern.search(text, max(0, place - trace.lead), end) if trace.lead else trace.pattern.match(text, place, end)
-                    place = text.find(literal.text, place + len(literal.text))
-                assert time.process_time() - start < 0.1, (part, literal.text, trace.how)
+                # Its reach bounds what a pattern sees to some hundred characters: what is looked for here is worse than quadratic.
+                with ends(f"the pattern after {literal.text!r} in {part} ({trace.how})", 2):
+                    _matched_everywhere(trace, literal.text, text)
+
+
+def _matched_everywhere(trace: Trace, literal: str, text: str) -> None:
+    place = text.find(literal)
+    while place >= 0:
+        end = place + len(literal) + trace.reach
+        _ = trace.pattern.search(text, max(0, place - trace.lead), end) if trace.lead else trace.pattern.match(text, place, end)
+        place = text.find(literal, place + len(literal))

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from osint.content.email_text import clean_email, emails_in_text, protected_email
+from tests.bounds import ends
 
 
 @pytest.mark.parametrize(
@@ -50,7 +49,6 @@ def test_what_is_not_protected_text_gives_no_address(coded):
     assert clean_email(protected_email(coded)) == ""
 
 
-def test_a_megabyte_of_at_signs_ends_at_once():
-    start = time.process_time()
-    assert len(list(emails_in_text("a@" * 500_000))) <= 100
-    assert time.process_time() - start < 0.2
+def test_a_megabyte_of_at_signs_does_not_run_away():
+    with ends("looking for addresses"):
+        assert len(list(emails_in_text("a@" * 500_000))) <= 100

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import gzip
-import time
 import tracemalloc
 import zlib
 
 import pytest
 
 from osint.content.http_body import decode_body, decoded
+from tests.bounds import ends
 from tests.factory import evidence
 
 TEXT = b"the lower valley " * 500
@@ -45,16 +45,13 @@ def test_what_we_did_not_ask_for_is_not_decoded(coding, problem):
     assert decode_body(gzip.compress(TEXT), coding) == type(decode_body(b"", ""))(b"", problem)
 
 
-def test_bomb_is_cut_fast_and_in_bounded_memory():
+def test_bomb_is_cut_in_bounded_memory():
     bomb = gzip.compress(bytes(256 << 20), 9)
     tracemalloc.start()
-    start = time.process_time()
     result = decode_body(bomb, "gzip")
-    seconds = time.process_time() - start
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert (len(result.body), result.problem) == (8_000_000, "decoded body larger than 8000000 bytes")
-    assert seconds < 0.5
     assert peak < 40_000_000
 
 
@@ -75,10 +72,9 @@ def test_corrupt_stream_names_its_problem_and_does_not_raise():
     assert decode_body(b"\x78\x9c" + b"\xff" * 50, "deflate").problem.startswith("corrupt")
 
 
-def test_a_million_tiny_members_end_soon():
-    start = time.process_time()
-    assert decode_body(gzip.compress(b"") * 200_000, "gzip").problem == "more than 1000 gzip members"
-    assert time.process_time() - start < 0.5
+def test_of_very_many_tiny_members_a_thousand_are_undone():
+    with ends("undoing the members"):
+        assert decode_body(gzip.compress(b"") * 200_000, "gzip").problem == "more than 1000 gzip members"
 
 
 def test_the_header_of_the_exchange_decides():

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from osint.content.icon_links import icon_url
+from tests.bounds import ends
 from tests.content.site_pages import HERALD_URL, herald
 
 HOME = "https://www.site.example/"
@@ -33,13 +32,12 @@ def test_only_icons_of_the_site_itself_are_asked_for(link, icon):
     assert icon_url(link.encode(), HOME) == icon
 
 
-def test_hostile_heads_end_at_once():
+def test_hostile_heads_do_not_run_away():
     for body in (
-        b"<link" * 60_000,
-        b"<link rel=icon href=" * 20_000,
-        b"<link " + b"href='" * 50_000,
-        b"<link rel=icon href='" + b"a" * 300_000,
+        b"<link" * 200_000,
+        b"<link rel=icon href=" * 50_000,
+        b"<link " + b"href='" * 200_000,
+        b"<link rel=icon href='" + b"a" * 1_000_000,
     ):
-        start = time.process_time()
-        assert icon_url(body, HOME).startswith("https://www.site.example/")
-        assert time.process_time() - start < 0.5
+        with ends(f"looking for the icon in {body[:30]!r}..."):
+            assert icon_url(body, HOME).startswith("https://www.site.example/")

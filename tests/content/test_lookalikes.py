@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from osint.content.lookalikes import imitated, imitates, skeleton, suspicious_characters
+from tests.bounds import ends
 
 
 @pytest.mark.parametrize(
@@ -131,10 +130,9 @@ def test_ordinary_text_in_any_language_is_not_suspicious(text: str) -> None:
 @pytest.mark.parametrize(
     "hostile", ["rnIl1|O0" * 125_000, "а" * 1_000_000, "аb " * 333_333, "xn--" + "a-" * 500_000, "\u200b" * 1_000_000, "-" * 1_000_000]
 )
-def test_a_megabyte_of_hostile_text_is_read_in_linear_time(hostile: str) -> None:
-    began = time.process_time()
-    skeleton(hostile)
-    suspicious_characters(hostile)
-    imitates(hostile, hostile.swapcase())
-    imitated(hostile, [hostile, "New York Insider"])
-    assert time.process_time() - began < 4
+def test_a_megabyte_of_hostile_text_makes_nothing_run_away(hostile: str) -> None:
+    with ends(f"looking at {hostile[:10]!r}..."):
+        skeleton(hostile)
+        suspicious_characters(hostile)
+        imitates(hostile, hostile.swapcase())
+        imitated(hostile, [hostile, "New York Insider"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from osint.content.outlet_index import (
@@ -16,6 +14,7 @@ from osint.content.outlet_index import (
     outlets_called,
     words_in,
 )
+from tests.bounds import ends
 
 
 @pytest.mark.parametrize("written", ["nytlmes", "NYTlMES", "nytirnes", "nyt1mes"])
@@ -71,9 +70,8 @@ def test_an_outlet_is_called_by_its_bare_label() -> None:
     assert [outlet.domain for outlet in outlets_called("postgazette")] == ["post-gazette.com"]
 
 
-def test_a_hostile_text_is_answered_quickly() -> None:
-    started = time.perf_counter()
-    words_in("news" * 5000)
-    keys_that_look_like("rn" * 100_000)
-    keys_near("a" * 100_000)
-    assert time.perf_counter() - started < 3
+def test_a_hostile_text_does_not_run_away() -> None:
+    with ends("looking up a hostile text"):
+        words_in("news" * 5000)
+        keys_that_look_like("rn" * 500_000)
+        keys_near("a" * 1_000_000)

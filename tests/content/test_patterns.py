@@ -1,15 +1,15 @@
-"""Every compiled pattern of the content modules, over what makes patterns run away."""
+"""Every compiled pattern of the content modules, over what makes patterns run away: a quadratic one needs many minutes for a megabyte."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 import re
-import time
 
 import pytest
 
 import osint.content
+from tests.bounds import ends
 
 MEGABYTE = 1_000_000
 HOSTILE = {
@@ -52,7 +52,6 @@ def test_no_pattern_runs_away(kind):
     text = HOSTILE[kind]
     for name, pattern in patterns().items():
         subject = text.encode() if isinstance(pattern.pattern, bytes) else text
-        start = time.process_time()
-        for _ in pattern.finditer(subject):
-            pass
-        assert time.process_time() - start < 0.5, name
+        with ends(name):
+            for _ in pattern.finditer(subject):
+                pass

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-import time
-
 from osint.content.robots_txt import find_robots, read_robots
 from osint.model.observation import Relation
+from tests.bounds import ends
 from tests.content.site_pages import HERALD_URL, herald
 
 
@@ -33,7 +32,7 @@ def test_disallow_all_closes_everything():
     assert not read_robots(b"\xef\xbb\xbfUSER-AGENT : *\rDisallow:/\r").allows("https://site.example/favicon.ico", "pivot")
 
 
-def test_hostile_rules_end_soon():
+def test_hostile_rules_do_not_run_away():
     hostile = (
         b"User-agent: a\n" * 50_000 + b"Disallow: /a\n" * 50_000,
         b"".join(b"User-agent: a%d\n" % number for number in range(1000)) + b"User-agent: pivot\n" + b"Disallow: /a\n" * 9000,
@@ -41,8 +40,7 @@ def test_hostile_rules_end_soon():
         b"User-agent: *\nDisallow: " + b"*a" * 200_000,
     )
     for body in hostile:
-        start = time.process_time()
-        robots = read_robots(body)
-        robots.allows("https://site.example/" + "a" * 4000, "pivot")
+        with ends(f"rules such as {body[:40]!r}"):
+            robots = read_robots(body)
+            robots.allows("https://site.example/" + "a" * 4000, "pivot")
         assert len(robots.disallowed) <= 500
-        assert time.process_time() - start < 2

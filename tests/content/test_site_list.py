@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 
 import pytest
@@ -11,6 +10,7 @@ from osint.content import site_list
 from osint.content.listed import Said
 from osint.content.site_list import read_list_of_sites
 from osint.errors import ParseError
+from tests.bounds import ends, steps
 
 
 def read(text: str | bytes, dates: str = "auto", part: int = 0) -> tuple[list[str], list[str], list[Said]]:
@@ -144,20 +144,27 @@ def test_a_long_list_is_read_in_parts_that_add_up_to_the_whole(monkeypatch: pyte
     assert read(text, part=9)[0] == []
 
 
-def test_ten_thousand_rows_are_read_in_seconds_and_little_memory() -> None:
-    body = ("domain,ip\n" + "".join(f"site{number}.example,192.0.2.{number % 250}\n" for number in range(10_000))).encode()
+def _rows(count: int) -> bytes:
+    return ("domain,ip\n" + "".join(f"site{number}.example,192.0.2.{number % 250}\n" for number in range(count))).encode()
+
+
+def test_twice_as_many_rows_take_twice_the_work() -> None:
+    read(_rows(10))
+    few, many = (steps(lambda count=count: read(_rows(count))) for count in (250, 500))
+    assert few * 1.5 < many < few * 2.5
+
+
+def test_ten_thousand_rows_are_read_in_little_memory() -> None:
+    body = _rows(10_000)
     tracemalloc.start()
-    began = time.process_time()
     count = sum(1 for _ in read_list_of_sites(body, "list"))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert count == 20_001
-    assert time.process_time() - began < 30
     assert peak < 20_000_000
 
 
-@pytest.mark.parametrize("body", [b"domain,ip\n" + b'"' * 300_000, b"domain\n" + b"a." * 200_000, b"domain,created\n" + b"1/" * 200_000])
-def test_hostile_rows_end_soon_and_are_named(body: bytes) -> None:
-    began = time.process_time()
-    assert read(body)[1]
-    assert time.process_time() - began < 5
+@pytest.mark.parametrize("body", [b"domain,ip\n" + b'"' * 1_000_000, b"domain\n" + b"a." * 500_000, b"domain,created\n" + b"1/" * 500_000])
+def test_hostile_rows_do_not_run_away_and_are_named(body: bytes) -> None:
+    with ends("reading the list"):
+        assert read(body)[1]

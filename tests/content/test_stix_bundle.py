@@ -3,12 +3,12 @@ from __future__ import annotations
 import gzip
 import json
 import random
-import time
 
 import pytest
 
 from osint.content.stix_bundle import is_bundle, read_stix_bundle
 from osint.errors import ParseError
+from tests.bounds import ends
 from tests.content.stix_world import ADDRESS, AUTHOR, CHANNEL, GROUP, REPORT, SITE, SYSTEM, bundle, read, relation, told
 
 
@@ -114,7 +114,7 @@ def test_parts_of_a_large_bundle_add_up_to_the_whole() -> None:
     assert sorted(line for part in range(4) for line in told(read(body, part, 4)[0])) == sorted(told(read(body)[0]))
 
 
-def test_cycles_huge_ids_and_things_of_wrong_types_end_soon() -> None:
+def test_cycles_huge_ids_and_things_of_wrong_types_do_not_run_away() -> None:
     kinds = random.Random(7)
     odd: list[object] = [None, 7, "x" * 100_000, ["a"], {"b": {}}, -1e308, True]
     objects: list[object] = [{**GROUP, "id": f"grouping--{n}", "object_refs": [f"grouping--{(n + 1) % 50}"]} for n in range(50)]
@@ -133,9 +133,8 @@ def test_cycles_huge_ids_and_things_of_wrong_types_end_soon() -> None:
                 "pattern",
             )
             objects.append({"type": kind, **{name: kinds.choice(odd) for name in names}})
-    began = time.process_time()
-    read(bundle(*objects))
-    assert time.process_time() - began < 5
+    with ends("reading the bundle"):
+        read(bundle(*objects))
 
 
 def test_the_same_bytes_say_the_same_in_the_same_order() -> None:

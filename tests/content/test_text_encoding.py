@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import codecs
 import encodings.aliases
-import time
 from itertools import product
 
 import pytest
 
 from osint.content.encoding_labels import CODEC_OF_LABEL
 from osint.content.text_encoding import decode_html
+from tests.bounds import ends
 
 PRIVET = "привет, долина"
 
@@ -69,14 +69,13 @@ def test_dangerous_codecs_fall_back(label):
     assert decode_html("ü".encode(), f"text/html; charset={label}") == ("ü", "utf-8")
 
 
-def test_every_codec_python_knows_reads_a_megabyte_in_a_second():
-    bodies = (b"\x81" * 1_000_000, b"\xff\xfe\x1b$B" * 200_000, b"xn--a-" * 160_000)
+def test_no_codec_python_knows_runs_away_over_two_megabytes():
+    bodies = (b"\x81" * 2_000_000, b"\xff\xfe\x1b$B" * 400_000, b"xn--a-" * 320_000, b"b" * 2_000_000)
     one_label_each = {codec: label for label, codec in CODEC_OF_LABEL.items()}.values()
-    unknown = {*encodings.aliases.aliases, *encodings.aliases.aliases.values()} - CODEC_OF_LABEL.keys()
+    unknown = {"idna", "punycode", *encodings.aliases.aliases, *encodings.aliases.aliases.values()} - CODEC_OF_LABEL.keys()
     for name, body in [*product(one_label_each, bodies), *product(unknown, bodies[2:])]:
-        start = time.process_time()
-        decode_html(body, f"text/html; charset={name}")
-        assert time.process_time() - start < 1, name
+        with ends(f"decoding {name}"):
+            decode_html(body, f"text/html; charset={name}")
 
 
 def test_every_label_has_a_codec_that_exists():

@@ -56,6 +56,11 @@ class Moody(Telling):
             yield statement(title.subject, Relation.TITLE, title.object, "GET https://nobody.example/")
         elif word == "slow":
             time.sleep(float(rest))
+        elif word == "meet":
+            here, there = map(Path, rest.split())
+            here.touch()
+            while not there.exists():
+                time.sleep(0.01)
         yield title
 
 

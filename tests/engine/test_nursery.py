@@ -122,7 +122,7 @@ def test_nothing_outlives_a_kill_of_the_process_that_collects(tmp_path: Path) ->
         born = [int(word) for word in process.stdout.readline().split()]
         assert all(_is_there(pid) for pid in born)
         process.kill()
-    until = time.monotonic() + 5
+    until = time.monotonic() + 60
     while any(_is_there(pid) for pid in born) and time.monotonic() < until:
         time.sleep(0.02)
     assert not any(_is_there(pid) for pid in born)

@@ -13,7 +13,6 @@ import json
 import os
 import resource
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -110,15 +109,12 @@ def answer(request: Json) -> Json:
     """What came of one line of questions."""
     complaints.clear()
     _forget_peak()
-    before, started, spent = _sockets(), time.monotonic(), time.process_time()
+    before = _sockets()
     results = asyncio.run(_all(request))
-    seconds, cpu = time.monotonic() - started, time.process_time() - spent
     gc.collect()
     return {
         "results": results,
         "peak": _peak_bytes(),
-        "seconds": seconds,
-        "cpu": cpu,
         "complaints": [*complaints],
         "left_open": _sockets() - before,
     }

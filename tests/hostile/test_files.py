@@ -21,21 +21,18 @@ from tests.small_internet.network import REPOSITORY, SmallInternet
 SITEMAPS = ("sitemaplaughs", "sitemapxxe", "sitemapself", "sitemapmillion", "sitemapgz", "sitemapdeep")
 ICONS = ("iconpng", "iconsvg", "iconhtml", "iconframes")
 MOST_BYTES = 400_000_000
-MOST_SECONDS = 5.0
 MEASURED = (
     "import resource, subprocess, sys\ncode = subprocess.call(sys.argv[1:])\n"
-    "spent = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
-    "print(spent.ru_utime + spent.ru_stime, spent.ru_maxrss * 1024, file=sys.stderr)\nsys.exit(code)"
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024, file=sys.stderr)\nsys.exit(code)"
 )
-"""Runs a command, and says last how many processor seconds its processes took, and how much memory the largest of them."""
+"""Runs a command, and says last how much memory the largest of its processes took."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One batch over the sites with such files: processor seconds in all, bytes in the largest process, paths asked of each host."""
+    """One batch over the sites with such files: bytes in the largest process, paths asked of each host."""
 
     runs: Collected
-    cpu: float
     peak: int
     canary_hits: int
     asked: list[tuple[str, str]]
@@ -63,17 +60,14 @@ def seen(_small_internet_process: SmallInternet, tmp_path_factory: pytest.TempPa
     ended = net.run([sys.executable, "-c", MEASURED, *argv], {"PIVOT_TIMEOUT": SECONDS, "HOME": str(home)}, cwd=REPOSITORY)
     runs = Collected(open_database(home / "hostile.db", must_exist=True), ended)
     asked = [(host, path) for _, _, host, path in net.connections() if path]
-    cpu, peak = ended.stderr.split()[-2:]
-    yield Seen(runs, float(cpu), int(peak), net.canary_hits(), asked)
+    yield Seen(runs, int(ended.stderr.split()[-1]), net.canary_hits(), asked)
     runs.database.close()
 
 
 @pytest.mark.parametrize("name", SITEMAPS + ICONS)
 def test_case_56_57_no_file_costs_more_than_its_budget(seen: Seen, name: str) -> None:
-    """Time is bounded in processor seconds: other programs on the machine would count otherwise. A reader that overran would be a gap."""
-    assert {item.asked for item in seen.runs.record(_site(name)).exchanges if item.elapsed > MOST_SECONDS} == set()
+    """A reader that overran its deadline would be a gap that says so; the batch as a whole ends, or its command is ended."""
     assert "and was stopped" not in seen.reason(name)
-    assert seen.cpu < MOST_SECONDS * len(SITEMAPS + ICONS)
     assert seen.peak < MOST_BYTES
     assert seen.canary_hits == 0
     # The home page beside the file is read all the same.

@@ -128,13 +128,24 @@ async def bound(policy: Policy) -> AsyncIterator[BoundDoor]:
         await door.close()
 
 
+async def ending(work: Awaitable[T], seconds: float = 100) -> T:
+    """What comes of work that waits at most for a second or two; a guard against hanging, whose end no peer's time-out is mistaken for."""
+    try:
+        async with asyncio.timeout(seconds) as guard:
+            return await work
+    except TimeoutError as error:
+        if guard.expired():
+            raise AssertionError(f"hung for {seconds:g} s") from error
+        raise
+
+
 def run(work: Coroutine[Any, Any, T]) -> T:
-    """Run to the end, and fail where a task died without anybody noticing."""
+    """Run to the end, and fail where a task died without anybody noticing or where there is no end."""
     complaints: list[str] = []
 
     async def watched() -> T:
         asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(str(context)))
-        return await work
+        return await ending(work)
 
     result = asyncio.run(watched())
     assert complaints == []

@@ -7,7 +7,6 @@ import ipaddress
 import socket
 import ssl
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,7 @@ async def greet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 
 async def wait(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    await asyncio.sleep(30)
+    await asyncio.sleep(3600)
 
 
 async def leave(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -173,10 +172,8 @@ def test_a_wrong_name_fails_the_handshake(tmp_path: Path) -> None:
 
 def test_a_handshake_that_never_ends_is_timed_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialer_module, "HANDSHAKE_SECONDS", 0.2)
-    started = time.monotonic()
     with pytest.raises(TimedOut, match="handshake"):
         shake(tmp_path, wait, NAME)
-    assert time.monotonic() - started < 1
 
 
 def test_a_peer_that_leaves_during_the_handshake_is_a_broken_connection(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from osint.model.evidence import Contact, Exchange, Status
 from osint.net.policy import Budgets
 from osint.net.web import read_http_date
-from tests.net.peers import NAME, QUICK, Serve, answer, bound, certificate, exchanges, page, policy_to, run
+from tests.net.peers import NAME, Serve, answer, bound, certificate, exchanges, page, policy_to, run
 
 SMALL = Budgets(seconds=1.5, wire_bytes=1000, decoded_bytes=1000)
 
@@ -84,18 +84,18 @@ def test_a_connection_that_breaks_off_leaves_a_partial_body() -> None:
 
 
 def test_a_body_that_does_not_end_in_time_is_kept_until_then() -> None:
-    server = answer("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello", then=5)
+    server = answer("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello", then=3600)
     found = exchanges(server, budgets=Budgets(seconds=0.3))[-1]
     assert (found.exchange.status, found.body, found.exchange.truncated) == (Status.TIMEOUT, b"hello", True)
 
 
 def test_silence_is_a_timeout() -> None:
     async def wait(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await asyncio.sleep(5)
+        await asyncio.sleep(3600)
 
     found = exchanges(wait, budgets=Budgets(seconds=0.3))[-1].exchange
     assert (found.status, found.size) == (Status.TIMEOUT, 0)
-    assert found.elapsed < 1
+    assert found.elapsed >= 0.3
 
 
 @pytest.mark.parametrize(
@@ -234,5 +234,4 @@ async def _over_https(serve: Serve) -> Exchange:
 
 def test_a_port_that_is_no_web_port_is_not_asked() -> None:
     found = exchanges(answer(page("x", "Location: http://site.example:22/\r\n", "302 Found")))[-1].exchange
-    assert (found.status, found.detail) == (Status.BLOCKED, "port 22 is not a web port")
-    assert QUICK.seconds > found.elapsed
+    assert (found.status, found.detail, found.remote_address) == (Status.BLOCKED, "port 22 is not a web port", "")

@@ -47,13 +47,13 @@ def test_a_record_is_kept_as_it_came() -> None:
 
 
 def test_a_server_that_never_closes_has_given_its_record_all_the_same() -> None:
-    found = whois(says(RECORD, then=5))
+    found = whois(says(RECORD, then=3600))
     assert (found.exchange.status, found.body) == (Status.PARTIAL, RECORD)
-    assert found.exchange.elapsed < QUICK.whois_seconds + 0.5
+    assert found.exchange.elapsed >= QUICK.whois_seconds
 
 
 def test_silence_is_a_timeout_and_not_no_record() -> None:
-    assert whois(says(then=5)).exchange.status is Status.TIMEOUT
+    assert whois(says(then=3600)).exchange.status is Status.TIMEOUT
 
 
 def test_a_connection_that_is_slammed_after_the_record_leaves_the_record() -> None:

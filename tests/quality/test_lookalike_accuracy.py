@@ -55,9 +55,3 @@ def test_ordinary_media_of_all_countries_are_hardly_ever_said_to_imitate_one() -
 @on_lists
 def test_a_third_of_the_best_rated_domains_is_in_the_registry() -> None:
     assert measured.coverage() >= 0.36
-
-
-@on_lists
-def test_ten_thousand_names_take_seconds() -> None:
-    names = sorted(measured.column(measured.LISTS / "citp_news_health_domains.csv", "domain"))
-    assert measured.speed(names) < 20

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from osint.errors import ParseError
 from osint.records.certificate import MAX_CERTIFICATES, MAX_NAMES, Certificate, escaped, read_chain, site_name
+from tests.bounds import ends
 from tests.records.made_certificates import der, key, made, name, pem
 
 CA = name("Invented CA", "Invented Trust Ltd")
@@ -141,12 +141,12 @@ def test_escaping_leaves_letters_alone():
     assert escaped("Müller \x00\x1b\u202e") == "Müller \\x00\\x1b\\u202e"
 
 
-@pytest.mark.parametrize("text", [b"-----BEGIN CERTIFICATE-----" * 40_000, b"-----BEGIN CERTIFICATE-----" + b"A" * 10**6, b"A\n" * 500_000])
-def test_a_megabyte_without_an_end_is_refused_in_half_a_second(text: bytes):
-    started = time.process_time()
-    with pytest.raises(ParseError):
+@pytest.mark.parametrize(
+    "text", [b"-----BEGIN CERTIFICATE-----" * 400_000, b"-----BEGIN CERTIFICATE-----" + b"A" * 10**7, b"A\n" * 5_000_000]
+)
+def test_ten_megabytes_without_an_end_are_refused_and_do_not_run_away(text: bytes):
+    with ends("reading the chain"), pytest.raises(ParseError):
         read_chain(text)
-    assert time.process_time() - started < 0.5
 
 
 @given(st.binary(max_size=400), st.booleans())

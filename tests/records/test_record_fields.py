@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from osint.errors import ParseError
 from osint.model.selector import SelectorKind
 from osint.records.record_fields import authority, dmarc_tags, mail_server, mailbox, signing_key, start_of_authority
+from tests.bounds import ends
 
 
 @pytest.mark.parametrize(
@@ -71,10 +70,9 @@ def test_a_dmarc_record_is_known_by_its_first_tag():
 
 
 @pytest.mark.parametrize("text", ["\\" * 10**6, "a." * 500_000, "\\." * 500_000, '0 issue "' + "a" * 10**6, "=" * 10**6, ";v=" * 300_000])
-def test_a_megabyte_of_hostile_text_is_read_in_half_a_second(text: str):
-    started = time.process_time()
-    mailbox(text)
-    dmarc_tags(text)
-    with pytest.raises(ParseError):
-        authority(text)
-    assert time.process_time() - started < 0.5
+def test_no_reader_runs_away_over_a_megabyte_of_hostile_text(text: str):
+    with ends(f"reading {text[:10]}..."):
+        mailbox(text)
+        dmarc_tags(text)
+        with pytest.raises(ParseError):
+            authority(text)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from osint.records.dns_wire import DnsRecord
 from osint.records.txt_verification import verification_in
 from osint.records.zone_statements import statements
+from tests.bounds import ends
 
 GOOGLE = "Kq7wZ2xPv9nB4mT8sC1yD6fG3hJ5kL0aQ-eRtYuIoPw"
 
@@ -68,7 +67,6 @@ def test_a_token_is_stated_beside_its_text_record():
 
 
 @pytest.mark.parametrize("text", ["a-" * 500_000, "google-site-verification=" * 40_000, "1" * 1_000_000, "-verification=" * 70_000])
-def test_a_hostile_text_costs_little(text: str):
-    start = time.process_time()
-    assert verification_in(text) is None
-    assert time.process_time() - start < 0.2
+def test_a_hostile_text_does_not_run_away(text: str):
+    with ends(f"reading {text[:20]}..."):
+        assert verification_in(text) is None

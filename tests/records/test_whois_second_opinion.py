@@ -1,10 +1,9 @@
 """python-whois as a second opinion: it sees numbers, never values."""
 
-import time
-
 import pytest
 
 from osint.records.whois_second_opinion import second_opinion
+from tests.bounds import ends
 
 
 def test_it_tells_which_line_holds_which_field():
@@ -22,10 +21,9 @@ def test_a_text_it_stumbles_over_is_no_opinion():
 
 
 @pytest.mark.parametrize("suffix", ["com", "uk", "jp", "hk", "kr", "example"])
-def test_many_lines_take_little_time(suffix):
-    began = time.process_time()
-    second_opinion(["Registrar: x"] * 5000 + ["Creation Date: " + "1" * 900] * 5000, f"a.{suffix}")
-    assert time.process_time() - began < 2
+def test_many_lines_do_not_make_it_run_away(suffix):
+    with ends(f"the second opinion about .{suffix}"):
+        second_opinion(["Registrar: x"] * 5000 + ["Creation Date: " + "1" * 900] * 5000, f"a.{suffix}")
 
 
 def test_it_prints_nothing(capsys):

@@ -1,11 +1,11 @@
 """Reading WHOIS answers of several families, friendly and hostile."""
 
-import time
 from pathlib import Path
 
 import pytest
 
 from osint.records.whois_text import WhoisDate, WhoisKind, read_whois
+from tests.bounds import ends, steps
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "sources" / "whois"
 
@@ -138,8 +138,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("suffix", ["example", "com", "hk", "jp"])
-def test_a_hostile_answer_is_read_in_two_seconds(name, suffix):
+def test_a_hostile_answer_takes_few_steps_for_each_byte(name, suffix):
+    """A quadratic number of steps would be 80 million for 9000 lines; a quarter of a megabyte is all that is ever read."""
     raw = f"Domain Name: site.{suffix}\n{HOSTILE[name]}".replace("site.example", f"site.{suffix}").encode()
-    began = time.process_time()
-    read_whois(raw, f"site.{suffix}")
-    assert time.process_time() - began < 2
+    with ends(f"reading {name} as .{suffix}"):
+        read_whois(raw, f"site.{suffix}")
+    assert steps(lambda: read_whois(raw, f"site.{suffix}")) < 20 * len(raw)
