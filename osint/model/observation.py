@@ -194,6 +194,18 @@ class Relation(StrEnum):
     SHOWS_PARAGRAPH = "shows_paragraph"
     """The page shows a paragraph with this fingerprint, the site's own names left out."""
 
+    # articles
+    HAS_ARTICLE = "has_article"
+    """The site lists this address as an article (the detail says where, and with which date)."""
+    PUBLISHED_AT = "published_at"
+    """The article's page or a list of the site gives this as the time of publication (the detail says where it stands)."""
+    MODIFIED_AT = "modified_at"
+    """The article's page gives this as the time of its last change."""
+    SHOWS_TEXT = "shows_text"
+    """The site shows an article with this text (the detail names its address and the minute of publication)."""
+    LEFTOVER = "leftover"
+    """The article's page still names this source of its text (the detail says how, and where on the page)."""
+
     # what others say
     LISTED_IN = "listed_in"
     """An imported list holds the site (the object is the list, the detail its label)."""

@@ -1,0 +1,1 @@
+"""What two texts share: words, fingerprints, aligned passages, who was first, and what that amounts to. Pure."""
