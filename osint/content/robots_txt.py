@@ -43,9 +43,9 @@ class Robots:
 
     def allows(self, url: str, agent: str) -> bool:
         """Whether this user agent (its bare token) may fetch an address, by the longest matching rule (RFC 9309)."""
-        return bool(Protego.parse(self._text_for(agent)).can_fetch(url, agent))
+        return bool(Protego.parse(self.text_for(agent)).can_fetch(url, agent))
 
-    def _text_for(self, agent: str) -> str:
+    def text_for(self, agent: str) -> str:
         """The groups that bear on one user agent: the parser's work grows with groups times rules, and a hostile file has many."""
         kept: list[tuple[str, str]] = []
         wanted, group, owners = {agent.lower(), "*"}, None, set[str]()

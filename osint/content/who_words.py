@@ -32,8 +32,12 @@ def _plain(text: str) -> str:
 
 
 def by_path(url: str) -> WhoPage | None:
-    """Which of these pages an address says it is, by the last part of its path; None for any other."""
-    parts = [part for part in unquote(urlsplit(url[:2000]).path).split("/") if part]
+    """Which of these pages an address says it is, by the last part of its path; None for any other, and for what is no address."""
+    try:
+        path = urlsplit(url[:2000]).path
+    except ValueError:  # "//[::1" and its like
+        return None
+    parts = [part for part in unquote(path).split("/") if part]
     if not parts or len(parts) > MAX_PARTS:
         return None
     last = unicodedata.normalize("NFKC", parts[-1][:MAX_WORDS]).lower()

@@ -6,13 +6,24 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from typing import ClassVar, Self
 
+from osint.model.article import Article
 from osint.model.evidence import Contact, Evidence
 from osint.model.observation import Observation
 from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
 from osint.settings import Settings
+
+
+class Task(StrEnum):
+    """Which command asks a source."""
+
+    SITE = "site"
+    """`pivot domain` and `pivot batch`: what can be known of a site."""
+    ARTICLES = "articles"
+    """`pivot articles` and `pivot corpus`: what it publishes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,7 @@ class About:
     key: str = ""
     fresh_for: timedelta = timedelta(hours=24)
     version: int = 1
+    task: Task = Task.SITE
 
 
 class Source(ABC):
@@ -55,3 +67,7 @@ class Source(ABC):
     @abstractmethod
     def parse(self, evidence: Sequence[Evidence]) -> Iterable[Observation]:
         """The observations in the evidence of one collect, in a stable order."""
+
+    def read(self, evidence: Sequence[Evidence]) -> Iterable[Observation | Article]:
+        """Everything in the evidence: the observations, and articles from a source that reads any. Pure, as parse."""
+        return self.parse(evidence)

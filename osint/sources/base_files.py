@@ -29,7 +29,7 @@ class FileSource(Source):
         problems = []
         for item in evidence:
             try:
-                for said in self.read(item.body, item.exchange.facts):
+                for said in self.statements(item.body, item.exchange.facts):
                     _remember(found, said, item.exchange)
             except ParseError as error:
                 problems.append(str(error))
@@ -38,7 +38,7 @@ class FileSource(Source):
             raise ParseError("\n".join(problems))
 
     @abstractmethod
-    def read(self, body: bytes, facts: Mapping[str, Json]) -> Iterator[Said]:
+    def statements(self, body: bytes, facts: Mapping[str, Json]) -> Iterator[Said]:
         """What one file says; raises ParseError after it with what could not be read."""
 
 

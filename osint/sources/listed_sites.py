@@ -26,7 +26,7 @@ class ListedSites(FileSource):
         fresh_for=timedelta(0),
     )
 
-    def read(self, body: bytes, facts: Mapping[str, Json]) -> Iterator[Said]:
+    def statements(self, body: bytes, facts: Mapping[str, Json]) -> Iterator[Said]:
         """What one list says."""
         orders = facts.get("orders")
         return read_list_of_sites(body, str(facts.get("name", "")), str(facts.get("dates", AUTO)), int(facts.get("part", 0)), orders)

@@ -27,6 +27,6 @@ class StixBundles(FileSource):
         fresh_for=timedelta(0),
     )
 
-    def read(self, body: bytes, facts: Mapping[str, Json]) -> Iterator[Said]:
+    def statements(self, body: bytes, facts: Mapping[str, Json]) -> Iterator[Said]:
         """What one bundle says."""
         return read_stix_bundle(body, str(facts.get("name", "")), int(facts.get("part", 0)), int(facts.get("parts", 1)))

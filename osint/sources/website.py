@@ -4,45 +4,37 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from urllib.parse import urljoin
 
 from osint.content.http_body import decoded, header_values
 from osint.content.icon_links import MAX_SCANNED, icon_url
 from osint.content.links import absolute, host_of, registered_domain
 from osint.content.page import address_of
-from osint.content.robots_txt import Robots, read_robots
+from osint.content.robots_txt import Robots
 from osint.content.site_answers import (
     ADS,
     CMS_USERS,
     FAVICON,
-    HOME_PAGE,
     PAGES,
-    ROBOTS,
     SECURITY,
     SELLERS,
     SITEMAP,
     THEME,
     site_observations,
 )
-from osint.content.site_file import judge_file
 from osint.content.text_encoding import decode_html
 from osint.content.theme_header import is_wordpress, uncommon_theme
 from osint.content.who_pages import who_pages
 from osint.errors import ParseError
-from osint.model.evidence import Contact, Evidence, Status
+from osint.model.evidence import Contact, Evidence
 from osint.model.observation import Observation
 from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
 from osint.sources.base import About, Source
+from osint.sources.base_site import fetch, home_page, is_silent, origin_of, site_rules
 
-AGENT = "pivot"
 MAX_SITEMAPS = 2
 MAX_READ = 2_000_000
 """Bytes of the home page that are looked through for links beside the network; its footer is within them on nearly every site."""
-_NO_HTTPS = frozenset({Status.UNREACHABLE, Status.TIMEOUT, Status.MALFORMED})
-_SILENT = _NO_HTTPS | {Status.BLOCKED, Status.SKIPPED, Status.RATE_LIMITED}
-_READABLE = frozenset({Status.OK, Status.PARTIAL, Status.LIMIT})
-_PAGE_TYPES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 
 
 class Website(Source):
@@ -66,15 +58,13 @@ class Website(Source):
 
     async def collect(self, asked: Selector, door: SourceDoor) -> None:
         """The home page decides where to go on: nothing more is asked of a site that cannot be reached or may not be contacted."""
-        home = await _home_page(asked.value, door)
-        is_endless = home.exchange.status is Status.LIMIT and not home.body
-        if home.exchange.status in _SILENT or is_endless:
+        home = await home_page(asked.value, door)
+        if is_silent(home):
             return
-        origin = urljoin(address_of(home), "/")
-        robots_answer = await door.http(f"{origin}robots.txt", purpose=ROBOTS, contact=Contact.TARGET, judge=judge_file)
-        robots, closed = _reading_of(robots_answer)
-        wanted = [*_files(origin, robots), *_named_by(home, origin)]
-        await asyncio.gather(*(_fetch(door, url, purpose, robots, closed) for url, purpose in wanted))
+        origin = origin_of(home)
+        rules = await site_rules(origin, door)
+        wanted = [*_files(origin, rules.robots), *_named_by(home, origin)]
+        await asyncio.gather(*(fetch(door, url, purpose, rules, is_page=purpose in PAGES) for url, purpose in wanted))
 
     def parse(self, evidence: Sequence[Evidence]) -> Iterable[Observation]:
         """What each answer says, in the order they came; problems are named after everything that could be read."""
@@ -86,24 +76,6 @@ class Website(Source):
                 problems.append(str(error))
         if problems:
             raise ParseError("; ".join(problems))
-
-
-async def _home_page(domain: str, door: SourceDoor) -> Evidence:
-    """The home page over https, or over http where nothing answers there."""
-    home = await door.http(f"https://{domain}/", purpose=HOME_PAGE, contact=Contact.TARGET, accept=_PAGE_TYPES)
-    if home.exchange.status in _NO_HTTPS and not home.exchange.facts.get("headers"):
-        home = await door.http(f"http://{domain}/", purpose=HOME_PAGE, contact=Contact.TARGET, accept=_PAGE_TYPES)
-    return home
-
-
-def _reading_of(answer: Evidence) -> tuple[Robots, str]:
-    """The rules, and why everything is closed where it is (RFC 9309 2.3.1: no file allows all, no answer allows nothing)."""
-    status = answer.exchange.status
-    if status in _READABLE:
-        return read_robots(decoded(answer)), ""
-    if status in {Status.ABSENT, Status.REFUSED}:
-        return Robots(()), ""
-    return Robots(()), f"robots.txt did not answer ({status.value.replace('_', ' ')}), which closes the site to us"
 
 
 def _files(origin: str, robots: Robots) -> list[tuple[str, str]]:
@@ -126,12 +98,3 @@ def _named_by(home: Evidence, origin: str) -> list[tuple[str, str]]:
         if folder and host_of(folder) == host_of(url):
             wanted.append((f"{folder}style.css", THEME))
     return list(dict.fromkeys(wanted))
-
-
-async def _fetch(door: SourceDoor, url: str, purpose: str, robots: Robots, closed: str) -> None:
-    why = closed or ("" if robots.allows(url, AGENT) else "robots.txt disallows it")
-    if why:
-        door.skip(f"GET {url}", purpose=purpose, contact=Contact.TARGET, protocol="http", why=why)
-    else:
-        accept, judge = (_PAGE_TYPES, None) if purpose in PAGES else ("*/*", judge_file)
-        await door.http(url, purpose=purpose, contact=Contact.TARGET, accept=accept, judge=judge)

@@ -67,3 +67,7 @@ def test_the_home_page_itself_mail_links_and_scripts_are_none():
 @pytest.mark.parametrize("text", ["<a " * 300_000, "<a href=x>" * 100_000, '<a href="' * 110_000, "<a href=/about>" + "<" * 900_000])
 def test_hostile_markup_is_scanned_quickly(text):
     assert len(who_pages(text, HOME)) <= 4
+
+
+def test_an_address_that_is_none_leads_nowhere() -> None:
+    assert list(who_pages('<a href="//[::1">About us</a><a href="//[::1/about">x</a>', "https://site.example/")) == []
