@@ -63,6 +63,12 @@ class Settings:
         return Path(given).expanduser() if given else Path(platformdirs.user_data_dir("pivot", appauthor=False)) / "pivot.db"
 
     @property
+    def index_path(self) -> Path:
+        """The file that finds texts by their fingerprints; made from the database, and made again where it is missing."""
+        database = self.database_path
+        return database.with_name(database.name + ".index")
+
+    @property
     def vault_path(self) -> Path:
         """The folder that holds the raw bytes."""
         database = self.database_path

@@ -59,7 +59,7 @@ def run(name: str, show_all: bool, as_json: bool, **given: object) -> None:
 
 def _unknown(database: Database, site: str) -> list[str]:
     """The sources that did not answer in the newest run of a site: what they would have told links nobody here."""
-    latest = queries.latest_run(database, site)
+    latest = queries.latest_run(database, site, of_articles=False)
     kept = queries.outcomes_of_run(database, latest[0].id) if latest else []
     return [
         f"{item.outcome.source} ({item.outcome.result.value})"

@@ -65,7 +65,8 @@ async def _one(shop: Workshop, target: Target, errand: Errand) -> BatchResult:
     since = datetime.now(UTC) - DONE_FOR
     request = errand.request(target)
     may_be_known = not errand.fresh and await shop.store(partial(recent.has_run, shop.database, target.domain, since))
-    earlier = await shop.store(partial(queries.latest_run, shop.database, target.domain, since=since)) if may_be_known else None
+    latest = partial(queries.latest_run, shop.database, target.domain, since=since, of_articles=False)
+    earlier = await shop.store(latest) if may_be_known else None
     if earlier and earlier[0].state is RunState.DONE and request.asks_as(earlier[0]):
         return await _result(shop, errand, target, earlier[0].id, skipped=True)
     run_id = await Collection(shop, errand.door(target), request).run()

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from osint.engine.parse_pool import ParsePool
-from osint.engine.plan import Plan, refusal
+from osint.engine.plan import Plan, QuestionPlan, refusal
 from osint.engine.store_line import StoreLine
 from osint.engine.versions import tool_versions
 from osint.engine.worker import Parsed
@@ -22,7 +22,7 @@ from osint.model.domain_name import Target
 from osint.model.evidence import Contact, Evidence
 from osint.model.observation import Observation
 from osint.model.outcome import Outcome, Result, result_of
-from osint.model.run import Run, RunState
+from osint.model.run import ARTICLE_COMMANDS, Run, RunState
 from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
 from osint.sources.base import Source
@@ -61,6 +61,8 @@ class Request:
     fresh: bool = False
     seconds: float = 300.0
     replayed: bool = False
+    at_once: int = 0
+    """How many questions may be under way at the same time; 0 for as many as there are."""
 
     def asks_as(self, run: Run) -> bool:
         """Whether an earlier run made the same kinds of contact, by the same way out: then it can stand for this one."""
@@ -96,11 +98,11 @@ class Workshop:
 class Collection:
     """One run of one target."""
 
-    def __init__(self, workshop: Workshop, door: Door, request: Request) -> None:
+    def __init__(self, workshop: Workshop, door: Door, request: Request, plan: QuestionPlan | None = None) -> None:
         self._shop = workshop
         self._door = door
         self._request = request
-        self._plan = Plan(request.target.selector, workshop.sources)
+        self._plan = plan or Plan(request.target.selector, workshop.sources)
         self._collecting: set[asyncio.Task[None]] = set()
         self._done: set[tuple[str, Selector]] = set()
         self._late = False
@@ -153,7 +155,9 @@ class Collection:
         database, domain = self._shop.database, self._request.target.domain
         if not await self._shop.store(partial(recent.has_run, database, domain, since)):
             return ""
-        found = await self._shop.store(partial(queries.latest_run, database, domain, unfinished=True, since=since))
+        of_articles = self._request.command in ARTICLE_COMMANDS
+        latest = partial(queries.latest_run, database, domain, unfinished=True, since=since, of_articles=of_articles)
+        found = await self._shop.store(latest)
         if not found or found[0].state is not RunState.RUNNING or _is_alive(found[1]) or not self._request.asks_as(found[0]):
             return ""
         taken = await self._shop.store(partial(writer.take_over_run, database, found[0].id, holder_here(), found[1]))
@@ -173,7 +177,7 @@ class Collection:
         try:
             while True:
                 if not self._stopped:
-                    waiting |= await self._begun(self._plan.next())
+                    waiting |= await self._begun(self._plan.next(len(waiting), self._room(len(waiting))))
                 if not waiting:
                     return
                 done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
@@ -185,6 +189,10 @@ class Collection:
         finally:
             # Only where keeping failed (a full disk): the other questions end, and nothing is left running behind the error.
             await end_all(waiting)
+
+    def _room(self, busy: int) -> int | None:
+        """How many more questions may be begun; None for any number."""
+        return max(self._request.at_once - busy, 0) if self._request.at_once else None
 
     async def _begun(self, questions: list[tuple[Source, Selector]]) -> set[asyncio.Task[None]]:
         """Set out on some questions; those that were asked before may find their answer in the database."""
@@ -244,7 +252,8 @@ class Collection:
         times = _recorded_times(door.kept) if self._request.replayed else (started, ended)
         result, reason = judged(door.kept, parsed, trouble)
         outcome = Outcome(source.about.name, selector, result, reason, *times, retry_at=_retry_at(door.kept, times[1]))
-        collected = writer.Collected(outcome, door.kept, parsed.observations, source.about.version, tool_versions())
+        version = source.about.version
+        collected = writer.Collected(outcome, door.kept, parsed.observations, version, tool_versions(), parsed.articles)
         await self._shop.keep(partial(writer.collected_entry, self.run_id, collected))
         self._plan.learn(parsed.observations)
         self._shop.on_event(outcome)
@@ -311,13 +320,13 @@ class Collection:
 
 def judged(kept: list[Evidence], parsed: Parsed, trouble: str) -> tuple[Result, str]:
     """The result that evidence, its reading and the source's own trouble add up to, and the reason in words."""
-    result, reason = result_of([item.exchange for item in kept], bool(parsed.observations))
+    result, reason = result_of([item.exchange for item in kept], bool(parsed.observations or parsed.articles))
     problems = "; ".join(filter(None, (trouble, parsed.problem)))
     if not problems:
         return result, reason
     if not kept:
         return (Result.NOT_ASKED if trouble.startswith((_INTERRUPTED, _LATE)) else Result.FAILED), problems
-    return (Result.PARTIAL if parsed.observations else Result.FAILED), f"{problems}; {reason}" if reason else problems
+    return (Result.PARTIAL if parsed.observations or parsed.articles else Result.FAILED), f"{problems}; {reason}" if reason else problems
 
 
 async def end_all(tasks: Iterable[asyncio.Task[T]]) -> None:

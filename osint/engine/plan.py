@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from osint.model.evidence import Contact
 from osint.model.observation import Observation, Relation
 from osint.model.selector import Selector, SelectorKind
 from osint.net.policy import DNS_NEEDS_DOH
-from osint.sources.base import Source
+from osint.sources.base import Source, Task
 
 MAX_ADDRESSES = 8
 MAX_NETWORKS = 4
+
+
+class QuestionPlan(Protocol):
+    """Which source to ask about what, as a run goes on."""
+
+    def learn(self, observations: Iterable[Observation]) -> None:
+        """Take note of what was read."""
+
+    def next(self, busy: int = 0, most: int | None = None) -> list[tuple[Source, Selector]]:
+        """The questions that can be asked now, with so many under way, and were not handed out before; at most so many."""
+
+    def without_subject(self) -> list[Source]:
+        """The sources that nothing was found to ask about."""
 
 
 class Plan:
@@ -20,7 +34,7 @@ class Plan:
     def __init__(self, target: Selector, sources: Iterable[Source]) -> None:
         self.target = target
         self._own_names = {target.value, f"www.{target.value}"}
-        self._sources = [source for source in sources if source.about.accepts]
+        self._sources = [source for source in sources if source.about.accepts and source.about.task is Task.SITE]
         self._known: dict[SelectorKind, list[Selector]] = {target.kind: [target]}
         self._given: set[tuple[str, Selector]] = set()
 
@@ -32,15 +46,15 @@ class Plan:
             elif item.relation is Relation.ORIGIN_ASN:
                 self._add(item.object, MAX_NETWORKS)
 
-    def next(self) -> list[tuple[Source, Selector]]:
-        """The questions that can be asked now and were not handed out before."""
+    def next(self, busy: int = 0, most: int | None = None) -> list[tuple[Source, Selector]]:  # noqa: ARG002 - see QuestionPlan
+        """The questions that can be asked now and were not handed out before; at most so many."""
         fresh = [
             (source, selector)
             for source in self._sources
             for kind in source.about.accepts
             for selector in self._known.get(kind, [])
             if (source.about.name, selector) not in self._given
-        ]
+        ][:most]
         self._given |= {(source.about.name, selector) for source, selector in fresh}
         return fresh
 

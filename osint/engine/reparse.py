@@ -35,10 +35,17 @@ def kept_evidence(vault: Vault, record_digest: str) -> list[Evidence]:
     return [Evidence(exchange, vault.get(exchange.digest) if exchange.digest else b"") for exchange in exchanges]
 
 
-async def reparse_all(database: Database, vault: Vault, pool: ParsePool, sources: dict[str, Source]) -> list[Change]:
-    """Read every outcome again; rows change only where the parser now says something else or has a new version."""
+async def reparse_all(
+    database: Database, vault: Vault, pool: ParsePool, sources: dict[str, Source], only: frozenset[str] = frozenset()
+) -> list[Change]:
+    """Read every outcome again (of some sources `only`); rows change only where the parser now says something else or is newer.
+
+    Articles are always kept anew: one that was deleted is there again.
+    """
     changes = []
     for kept in queries.collected_outcomes(database):
+        if only and kept.outcome.source not in only:
+            continue
         source = sources.get(kept.outcome.source)
         if source is None:
             changes.append(Change(kept.outcome.source, str(kept.outcome.subject), (), (), "no source of that name is installed"))
@@ -57,9 +64,10 @@ async def _reparse_one(database: Database, pool: ParsePool, source: Source, kept
     after = {_spelled(item): item for item in parsed.observations}
     added = tuple(item for key, item in after.items() if key not in before)
     removed = tuple(item for key, item in before.items() if key not in after)
-    if added or removed or kept.parser_version != source.about.version:
+    if added or removed or parsed.articles or kept.parser_version != source.about.version:
         outcome = _judged_again(kept.outcome, evidence, parsed)
-        writer.replace_observations(database, kept.id, writer.Collected(outcome, evidence, parsed.observations, source.about.version))
+        read = writer.Collected(outcome, evidence, parsed.observations, source.about.version, articles=parsed.articles)
+        writer.replace_observations(database, kept.id, read)
     return Change(source.about.name, str(kept.outcome.subject), added, removed, parsed.problem)
 
 

@@ -15,14 +15,19 @@ LIBRARIES = (
     "certifi",
     "cryptography",
     "dnspython",
+    "feedparser",
     "h11",
+    "htmldate",
     "httpcore",
     "httpx",
     "idna",
     "lxml",
+    "pycld2",
     "python-whois",
+    "rapidfuzz",
     "sqlmodel",
     "tldextract",
+    "trafilatura",
 )
 
 

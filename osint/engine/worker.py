@@ -16,6 +16,8 @@ from typing import Any, BinaryIO
 
 from osint.engine.registry import load_registry
 from osint.errors import ParseError
+from osint.model.article import Article
+from osint.model.article_codec import article_json, read_article_json
 from osint.model.codec import canonical, read_exchange, read_time, time_text
 from osint.model.evidence import Evidence, Json
 from osint.model.observation import Observation, Relation
@@ -41,14 +43,17 @@ class Parsed:
     observations: tuple[Observation, ...]
     problem: str = ""
     cut_off: bool = False
+    articles: tuple[Article, ...] = ()
 
 
 def parse_here(source_name: str, evidence: Sequence[Evidence]) -> Parsed:
     """Run a source's parser in this process; what it said before a problem is kept."""
     found: list[Observation] = []
+    articles: list[Article] = []
     problem = ""
     try:
-        found.extend(load_registry().sources[source_name].parse(evidence))
+        for item in load_registry().sources[source_name].read(evidence):
+            articles.append(item) if isinstance(item, Article) else found.append(item)
     except ParseError as error:
         problem = str(error)
     except MemoryError:
@@ -56,10 +61,11 @@ def parse_here(source_name: str, evidence: Sequence[Evidence]) -> Parsed:
     except Exception as error:  # noqa: BLE001 - a parser's mistake must not cost the evidence; it is reported as a gap
         problem = f"the parser failed on this answer ({type(error).__name__}: {error}); please report it"
     asked = {item.exchange.asked for item in evidence}
-    if strays := [item for item in found if item.asked not in asked]:
+    if strays := [name for name in (*(item.asked for item in found), *(item.asked for item in articles)) if name not in asked]:
         found = [item for item in found if item.asked in asked]
-        problem = problem or f"the parser names evidence that is not there ({strays[0].asked[:80]!r}); please report it"
-    return Parsed(_once(found), problem)
+        articles = [item for item in articles if item.asked in asked]
+        problem = problem or f"the parser names evidence that is not there ({strays[0][:80]!r}); please report it"
+    return Parsed(_once(found), problem, articles=tuple(articles))
 
 
 def _once(observations: Sequence[Observation]) -> tuple[Observation, ...]:
@@ -91,7 +97,7 @@ def read_reply(text: bytes) -> Parsed:
         Observation(selectors[subject], relations[relation], selectors[about], times[first], times[last], detail, asked[question])
         for subject, relation, about, first, last, detail, question in reply["observations"]
     ]
-    return Parsed(tuple(observations), reply["problem"])
+    return Parsed(tuple(observations), reply["problem"], articles=tuple(map(read_article_json, reply["articles"])))
 
 
 def _answer(head: Json, pipe: BinaryIO) -> bytes:
@@ -125,6 +131,7 @@ def _reply_bytes(parsed: Parsed) -> bytes:
         "times": [time_text(when) for when in times.places],
         "asked": list(asked.places),
         "problem": parsed.problem,
+        "articles": [article_json(item) for item in parsed.articles],
     }
     return canonical(reply).encode("utf-8")
 

@@ -11,6 +11,9 @@ from osint.model.evidence import Exchange
 from osint.model.observation import Observation
 from osint.model.outcome import Outcome
 
+ARTICLE_COMMANDS = frozenset({"articles", "corpus add", "corpus refresh"})
+"""The commands whose runs collect articles; all other runs collect what can be known of a site."""
+
 
 class RunState(StrEnum):
     """How far a run has come."""

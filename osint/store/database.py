@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from osint.errors import StoreError
 from osint.store import leftovers
 
-HEAD = "0002"
+HEAD = "0003"
 MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_MILLISECONDS = 30_000
 _MAGIC = b"SQLite format 3\x00"

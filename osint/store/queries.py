@@ -15,7 +15,7 @@ from osint.model.evidence import Contact, Exchange, Status
 from osint.model.observation import Observation, Relation
 from osint.model.outcome import Outcome, Result
 from osint.model.public_suffix import split_suffix
-from osint.model.run import Fact, Record, Run, RunState
+from osint.model.run import ARTICLE_COMMANDS, Fact, Record, Run, RunState
 from osint.model.selector import Selector, SelectorKind
 from osint.store.database import Database
 from osint.store.tables import EXCHANGE, OBSERVATION, OUTCOME, RUN, SELECTOR
@@ -165,12 +165,17 @@ def selectors_like(database: Database, value: str, limit: int = 20) -> list[Sele
         return [Selector(SelectorKind(kind), text) for kind, text in connection.execute(statement)]
 
 
-def latest_run(database: Database, target: str, *, unfinished: bool = False, since: datetime | None = None) -> tuple[Run, str] | None:
-    """The newest run of a target with its holder: any ended one, or an unfinished one."""
+def latest_run(
+    database: Database, target: str, *, unfinished: bool = False, since: datetime | None = None, of_articles: bool | None = None
+) -> tuple[Run, str] | None:
+    """The newest run of a target with its holder: any ended one, or an unfinished one; one about articles, one that is not, or either."""
     states = [RunState.RUNNING.value, RunState.INTERRUPTED.value] if unfinished else [RunState.DONE.value]
     conditions = [RUN.c.target == target, RUN.c.state.in_(states)]
     if since is not None:
         conditions.append(RUN.c.started_at >= since)
+    if of_articles is not None:
+        is_of_articles = RUN.c.command.in_(sorted(ARTICLE_COMMANDS))
+        conditions.append(is_of_articles if of_articles else ~is_of_articles)
     statement = select(RUN).where(and_(*conditions)).order_by(RUN.c.started_at.desc()).limit(1)
     with database.read() as connection:
         row = connection.execute(statement).first()

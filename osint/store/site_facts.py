@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, bindparam, select
 
 from osint.linking.site import SiteFacts
+from osint.model.observation import Relation
 from osint.model.run import Fact
 from osint.model.selector import Selector, SelectorKind
 from osint.store.database import Database
@@ -16,6 +17,8 @@ from osint.store.tables import OBSERVATION, SELECTOR
 SQL_BATCH = 400
 _LEADS_ON = frozenset({SelectorKind.IP_ADDRESS, SelectorKind.CERTIFICATE, SelectorKind.NETBLOCK})
 _HOPS = 2
+_OF_NO_RULE = [Relation.HAS_ARTICLE.value]
+"""What no rule reads, and a news site has thousands of."""
 
 
 def facts_of_sites(database: Database, names: Mapping[str, Sequence[Selector]]) -> dict[str, SiteFacts]:
@@ -51,7 +54,9 @@ def _led_to(facts: Mapping[Selector, list[Fact]]) -> set[Selector]:
 def _about(connection: Connection, subjects: Iterable[Selector]) -> dict[Selector, list[Fact]]:
     """The facts whose subject is one of these, by subject."""
     ids = _ids(connection, set(subjects))
-    statement = with_fact_tables(select(*FACT_COLUMNS)).where(OBSERVATION.c.subject_id.in_(bindparam("ids", expanding=True)))
+    statement = with_fact_tables(select(*FACT_COLUMNS)).where(
+        OBSERVATION.c.subject_id.in_(bindparam("ids", expanding=True)), OBSERVATION.c.relation.not_in(_OF_NO_RULE)
+    )
     found: dict[Selector, list[Fact]] = {}
     for start in range(0, len(ids), SQL_BATCH):
         for row in connection.execute(statement.order_by(OBSERVATION.c.id), {"ids": ids[start : start + SQL_BATCH]}):

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import REAL, CheckConstraint, Dialect, ForeignKey, Index, Integer, Text, TypeDecorator, UniqueConstraint, text
+from sqlalchemy import BLOB, REAL, CheckConstraint, Dialect, ForeignKey, Index, Integer, Text, TypeDecorator, UniqueConstraint, text
 from sqlmodel import Column, Field, SQLModel
 
 from osint.model.codec import canonical, read_time, time_text
@@ -220,9 +220,70 @@ class JudgementRow(SQLModel, table=True):
     weights_version: str = Field(sa_column=Column(Text, nullable=False))
 
 
+class ArticleRow(SQLModel, table=True):
+    """An article as it was last read, once by its address. A text that changed gets a new number: numbers are never used twice.
+
+    `text` is UTF-8 packed with zstd; `digest` is of its folded words; `first_seen` is when this very text was first collected.
+    """
+
+    __tablename__ = "article"
+    __table_args__ = (
+        Index("article_by_site", "site", "published"),
+        Index("article_by_digest", "digest"),
+        {"sqlite_autoincrement": True, "sqlite_strict": True},
+    )
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
+    exchange_id: int = Field(sa_column=Column(Integer, ForeignKey("exchange.id"), nullable=False, index=True))
+    site: str = Field(sa_column=Column(Text, nullable=False))
+    url: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    title: str = Field(sa_column=Column(Text, nullable=False))
+    byline: Json = Field(sa_column=Column(JsonText, nullable=False))
+    language: str = Field(sa_column=Column(Text, nullable=False))
+    published: str = Field(sa_column=Column(Text, nullable=False))
+    dates: Json = Field(sa_column=Column(JsonText, nullable=False))
+    words: int = Field(sa_column=Column(Integer, nullable=False))
+    digest: str = Field(sa_column=Column(Text, nullable=False))
+    text: bytes = Field(sa_column=Column(BLOB, nullable=False))
+    about: Json = Field(sa_column=Column(JsonText, nullable=False))
+    first_seen: datetime = Field(sa_column=Column(UtcTime, nullable=False))
+    last_seen: datetime = Field(sa_column=Column(UtcTime, nullable=False))
+
+
+class CopyRow(SQLModel, table=True):
+    """Two articles that share passages, as compared last: shares by words, passages as offsets, and who was first."""
+
+    __tablename__ = "copy"
+    __table_args__ = (Index("copy_by_original", "original_id"), {"sqlite_with_rowid": False, "sqlite_strict": True})
+    copy_id: int = Field(sa_column=Column(Integer, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, autoincrement=False))
+    original_id: int = Field(sa_column=Column(Integer, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, autoincrement=False))
+    verdict: str = Field(sa_column=Column(Text, nullable=False))
+    direction: str = Field(sa_column=Column(Text, nullable=False))
+    share_of_copy: float = Field(sa_column=Column(REAL, nullable=False))
+    share_of_original: float = Field(sa_column=Column(REAL, nullable=False))
+    same_share: float = Field(sa_column=Column(REAL, nullable=False))
+    passages: Json = Field(sa_column=Column(JsonText, nullable=False))
+    version: int = Field(sa_column=Column(Integer, nullable=False))
+    compared_at: datetime = Field(sa_column=Column(UtcTime, nullable=False))
+
+
+class CorpusEntryRow(SQLModel, table=True):
+    """Something a person added to compare with: a feed, a sitemap, a site, a page or a file; `removed_at` where it was taken out again."""
+
+    __tablename__ = "corpus_entry"
+    __table_args__ = (STRICT,)
+    id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
+    what: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    kind: str = Field(sa_column=Column(Text, nullable=False))
+    label: str = Field(sa_column=Column(Text, nullable=False))
+    added_at: datetime = Field(sa_column=Column(UtcTime, nullable=False))
+    refreshed_at: datetime = Field(sa_column=Column(UtcTime, nullable=False))
+    removed_at: datetime | None = Field(default=None, sa_column=Column(UtcTime))
+
+
 RUN, OUTCOME, EXCHANGE, SELECTOR, OBSERVATION = (
     SQLModel.metadata.tables[name] for name in ("run", "outcome", "exchange", "selector", "observation")
 )
 CHANGED, SITE, SITE_NAME, MARK_KEY, MARK, JUDGEMENT = (
     SQLModel.metadata.tables[name] for name in ("changed", "site", "site_name", "mark_key", "mark", "judgement")
 )
+ARTICLE, COPY, CORPUS_ENTRY = (SQLModel.metadata.tables[name] for name in ("article", "copy", "corpus_entry"))

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, bindparam, delete, select, text, update
 
 from osint.errors import ParseError
+from osint.model.article import Article
 from osint.model.codec import record_bytes, time_text
 from osint.model.evidence import Evidence, Exchange, digest_of
 from osint.model.observation import Observation
@@ -37,6 +38,7 @@ class Collected:
     observations: Sequence[Observation]
     parser_version: int
     made_with: Mapping[str, str] = field(default_factory=dict)
+    articles: Sequence[Article] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def collected_entry(run_id: str, collected: Collected) -> Entry:
         outcome_id = _insert_outcome(connection, run_id, collected, digest)
         exchange_ids = _insert_exchanges(connection, outcome_id, [item.exchange for item in collected.evidence])
         _insert_observations(connection, exchange_ids, collected)
+        _keep_articles(connection, exchange_ids, collected)
 
     return Entry(rows, (*(item.body for item in collected.evidence if item.body), record))
 
@@ -139,6 +142,7 @@ def replace_observations(database: Database, outcome_id: int, collected: Collect
         orphans = sorted({part for row in said for part in row})
         connection.execute(delete(OBSERVATION).where(OBSERVATION.c.exchange_id.in_(ids)))
         _insert_observations(connection, exchange_ids, collected)
+        _keep_articles(connection, exchange_ids, collected, ids)
         connection.execute(
             update(OUTCOME)
             .where(OUTCOME.c.id == outcome_id)
@@ -241,6 +245,26 @@ def _insert_observations(connection: Connection, exchange_ids: dict[str, int], c
             }
         )
     insert_rows(connection, OBSERVATION, rows, "ON CONFLICT DO NOTHING")
+
+
+def _keep_articles(connection: Connection, exchange_ids: Mapping[str, int], collected: Collected, reread: Sequence[int] = ()) -> None:
+    """Keep what articles were read; of exchanges that were read again, those that are no longer found go."""
+    if not collected.articles and not (reread and has_articles(connection, reread)):
+        return
+    # Late: only these sources need what folds and packs texts.
+    from osint.store import articles
+
+    if unknown := [item.asked for item in collected.articles if item.asked not in exchange_ids]:
+        raise ParseError(f"{collected.outcome.source}: an article names evidence that this collection does not hold: {unknown[0]!r}")
+    times = {item.exchange.asked: item.exchange.ended_at for item in reversed(collected.evidence)}
+    articles.drop_unread(connection, reread, collected.articles)
+    articles.keep_articles(connection, collected.articles, {asked: (exchange_ids[asked], times[asked]) for asked in exchange_ids})
+
+
+def has_articles(connection: Connection, exchange_ids: Sequence[int]) -> bool:
+    """Whether articles were read from any of these exchanges, in an open transaction."""
+    statement = "SELECT 1 FROM article WHERE exchange_id = ?"
+    return any(driver(connection).execute(statement, (number,)).fetchone() for number in exchange_ids)
 
 
 def _key(selector: Selector) -> tuple[str, str]:
