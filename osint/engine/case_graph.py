@@ -12,6 +12,7 @@ from osint.linking.mark import Mark
 from osint.linking.weights import current
 from osint.report.links import verdict
 from osint.store import marks
+from osint.store.copies import SiteCopies, copies_between_sites
 from osint.store.database import Database
 from osint.store.judgements import Judgement, judgements
 
@@ -42,6 +43,9 @@ def graph_around(database: Database, site: str, steps: int, least_word: str) -> 
             if link.log_odds >= least and {link.a, link.b} <= seen:
                 links[link.a, link.b] = link
     said = _left_out(not_compared, len(not_drawn), len(ring) - MOST_OUTERMOST)
+    # Whose articles it shows, and who shows its own, belongs to the picture though it is no sign of one hand.
+    taken = [item for item in copies_between_sites(database, [site]) if item.articles]
+    seen |= {name for item in taken for name in (item.copier, item.origin)}
     return _graph(database, f"Sites linked to {site}", seen, links.values(), said)
 
 
@@ -75,6 +79,7 @@ def _graph(database: Database, title: str, sites: Iterable[str], links: Iterable
         if any(reason.counted > 0 for reason in link.reasons):
             edges.append(_link_edge(link))
         shared.add(link)
+    edges += [_text_edge(item) for item in copies_between_sites(database, names) if item.articles]
     edges += [_judged_edge(number, item) for number, item in enumerate(judgements(database)) if item.b]
     return graph_of(title, [*nodes, *shared.nodes()], [*edges, *shared.edges()], current().version, left_out)
 
@@ -123,6 +128,26 @@ def _copied_edge(link: Link) -> Edge:
         attributes={"reasons": _joined(item.sentence for item in link.set_aside)},
     )
     return _seen(edge, [mark for item in link.set_aside for mark in (item.mark_a, item.mark_b)])
+
+
+def _text_edge(item: SiteCopies) -> Edge:
+    """An edge for articles of one site that were found to be another's."""
+    noun = "article" if item.articles == 1 else "articles"
+    attributes: dict[str, Attribute] = {
+        "articles": item.articles,
+        "share_of_words": round(item.share, 4),
+        "undecided": item.undecided,
+        "evidence": exchange_numbers(item.evidence),
+    }
+    return Edge(
+        id=f"e:copied-text:{item.copier}:{item.origin}",
+        source=site_id(item.copier),
+        target=site_id(item.origin),
+        kind=EdgeKind.COPIED_FROM,
+        weight=1.0 + item.articles,
+        label=f"{item.articles} {noun} of {item.copier} copied from {item.origin}",
+        attributes=attributes,
+    )
 
 
 def _judged_edge(number: int, item: Judgement) -> Edge:

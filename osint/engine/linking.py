@@ -18,6 +18,7 @@ from osint.model.outlets import recognised
 from osint.model.public_suffix import split_suffix
 from osint.model.selector import Selector, SelectorKind
 from osint.store import marks as store
+from osint.store.copies import copies_between_sites
 from osint.store.database import Database
 from osint.store.judgements import Decision, judgements
 from osint.store.site_facts import facts_of_sites
@@ -180,7 +181,8 @@ def standard_for(database: Database, sites: Sequence[str], others: Iterable[str]
             quarantined="" if decision else doubts.get(key, ""),
             cleared=decision is Decision.OWNER,
         )
-    return Standard(RULE_BY_NAME, current(), Commonness(values), outlets_among(database, everyone))
+    copied = {(item.copier, item.origin): item.articles for item in copies_between_sites(database, sites) if item.articles}
+    return Standard(RULE_BY_NAME, current(), Commonness(values), outlets_among(database, everyone), copied)
 
 
 def outlets_among(database: Database, sites: Iterable[str]) -> dict[str, str]:

@@ -19,10 +19,14 @@ _CONTROLLED = frozenset({Group.CHECKOUT.value, Group.REGISTRANT.value, Group.CER
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Which of two sites the other may have copied from ("" for neither); `leftover` says why it has hardly copied whole pages."""
+    """Which of two sites the other may have copied from ("" for neither); `leftover` says why it has hardly copied whole pages.
+
+    `articles` counts the other's articles that were found to be the origin's.
+    """
 
     origin: str = ""
     leftover: str = ""
+    articles: int = 0
 
 
 def copy_of(a: Marked, b: Marked, shared: Sequence[Shared], standard: Standard) -> Copy:
@@ -32,8 +36,9 @@ def copy_of(a: Marked, b: Marked, shared: Sequence[Shared], standard: Standard) 
     if any(item.rule.copied and made_for_each(item.a, item.b) for item in shared) or _is_controlled(shared):
         return Copy()
     outlet, other = (a, b) if a.outlet else (b, a)
-    is_copy = any(_looks_copied(item, outlet) for item in shared)
-    return Copy(outlet.site, "" if is_copy else _leftover(outlet, other, standard))
+    articles = standard.copied.get((other.site, outlet.site), 0)
+    is_copy = articles or any(_looks_copied(item, outlet) for item in shared)
+    return Copy(outlet.site, "" if is_copy else _leftover(outlet, other, standard), articles)
 
 
 def why_copied(shared: Shared, copy: Copy, sites: tuple[Marked, Marked], outlets: Mapping[str, str]) -> str:
@@ -43,7 +48,8 @@ def why_copied(shared: Shared, copy: Copy, sites: tuple[Marked, Marked], outlets
     is_pointer = shared.rule.group is Group.POINTER
     if copy.origin and (is_pointer or not copy.leftover):
         does = "imitations point at what they imitate" if is_pointer else "whoever copies its pages copies this too"
-        return f"it is {outlets.get(copy.origin, copy.origin)}'s, a recognised outlet: {does}"
+        proof = f" ({copy.articles} of the other's articles are copies of its own)" if copy.articles else ""
+        return f"it is {outlets.get(copy.origin, copy.origin)}'s, a recognised outlet: {does}{proof}"
     if copy.origin or all(site.outlet for site in sites) or made_for_each(shared.a, shared.b):
         return ""
     names = {site.site for site in sites}

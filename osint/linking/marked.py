@@ -53,3 +53,5 @@ class Standard:
     commonness: Commonness
     outlets: Mapping[str, str]
     """Site -> name of the recognised outlet it is."""
+    copied: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """(copier, origin) -> how many of the copier's articles were found to be copies of the origin's."""

@@ -9,12 +9,16 @@ import pytest
 from osint.engine import case_graph, linking
 from osint.engine.case_graph import graph_around, whole_graph
 from osint.export.case_graph import CaseGraph, Edge, EdgeKind, NodeKind
+from osint.model.article import Direction, Overlap, Verdict
 from osint.model.observation import Relation
+from osint.store.articles import article_at
+from osint.store.copies import KeptCopy, keep_copies
 from osint.store.database import Database, open_database
 from osint.store.judgements import Decision, Judgement, keep_judgement
 from osint.store.vault import Vault
 from tests.factory import NOON
 from tests.store.known_site import Said, learn, on_server
+from tests.store.test_articles import article, keep
 
 TEN_LATER = (NOON + timedelta(days=10)).date()
 SURE = "likely"
@@ -107,6 +111,17 @@ def test_an_outlet_and_what_was_copied_from_it_are_told_apart(database: Database
     assert {item.id: item.kind for item in graph.nodes}["site:paper.example"] is NodeKind.OUTLET
     assert list(edges(graph, EdgeKind.COPIED_FROM)) == [("site:a.example", "site:paper.example")]
     assert ("site:a.example", "site:paper.example") not in edges(graph, EdgeKind.LINKED)
+
+
+def test_articles_taken_from_a_site_draw_an_edge_to_it_though_nothing_else_ties_the_two(database: Database, tmp_path: Path) -> None:
+    vault = Vault(tmp_path / "p.db.vault")
+    urls = ("https://a.example/1", "https://paper.example/1")
+    keep(database, vault, "texts", *(article(url=url, site=url.split("/")[2]) for url in urls))
+    copy, original = (found.id for url in urls if (found := article_at(database, url)))
+    keep_copies(database, [copy], [KeptCopy(copy, original, Verdict.VERBATIM, Direction.COPIED, Overlap((), 0.9, 0.8, 1.0))])
+    edge = edges(graph_around(database, "a.example", 1, SURE), EdgeKind.COPIED_FROM)["site:a.example", "site:paper.example"]
+    assert (edge.label, edge.attributes["articles"]) == ("1 article of a.example copied from paper.example", 1)
+    assert edge.attributes["evidence"]
 
 
 def test_the_whole_graph_has_every_linked_site_and_no_other(database: Database) -> None:

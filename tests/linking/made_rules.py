@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -65,8 +66,9 @@ def linked(
     common: dict[tuple[str, str], Common] | None = None,
     outlets: tuple[str, ...] = (),
     weights: Weights = WEIGHTS,
+    copied: Mapping[tuple[str, str], int] | None = None,
 ) -> Link:
-    standard = Standard(RULES, weights, Commonness(common or {}), {name: f"The {name}" for name in outlets})
+    standard = Standard(RULES, weights, Commonness(common or {}), {name: f"The {name}" for name in outlets}, copied or {})
     a, b = (
         Marked(name, tuple(marks), f"The {name}" if name in outlets else "") for name, marks in (("a.example", here), ("b.example", there))
     )

@@ -67,3 +67,15 @@ def test_a_sign_of_copying_beside_it_makes_one_value_a_copy_too(sign: list[Mark]
     original = [mark("redirect", "b.example"), mark("analytics", "ga:UA-9", variants=frozenset("7"))]
     found = linked([*many[:1], *sign], [*many, *original], outlets=PAPER)
     assert (found.reasons, found.copied_from) == ((), "b.example")
+
+
+def test_articles_found_to_be_copies_prove_that_pages_were_copied():
+    many = [mark("analytics", f"chartbeat:{number}", group=f"vendor {number}") for number in range(4)]
+    found = linked(many[:1], many, outlets=PAPER, copied={("a.example", "b.example"): 3})
+    assert (found.reasons, found.copied_from) == ((), "b.example")
+    assert "3 of the other's articles are copies of its own" in found.set_aside[0].why
+
+
+def test_sister_sites_that_copy_from_each_other_keep_what_they_share():
+    found = linked([_tag("1")], [_tag("1")], copied={("a.example", "b.example"): 3})
+    assert ([item.rule for item in found.reasons], found.copied_from) == (["analytics"], "")
