@@ -34,6 +34,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CASE = ROOT / "fixtures" / "cases" / "olimpiya"
 OUTLET = "newyorkinsider.net"
 ON_THE_SERVER = {"orkhanrza.com", "companion-one.example", "companion-two.example"}
+ONLY_ARTICLES = {"harbour-herald.example"}
 STRANGERS = {"daily-original.example", "stranger-shared.example", "stranger-cdn.example"}
 SOURCES: list[Source] = [
     DnsRecords(), ReverseDns(), DomainRdap(), Whois(), AddressRdap(), AsnRdap(), IpOrigin(), TlsCertificate(), Website(),
@@ -115,7 +116,7 @@ def test_the_case_is_small() -> None:
 
 
 def test_the_case_names_its_sites_and_answers_to_both_spellings() -> None:
-    assert set(case().manifest["targets"]) == {OUTLET, *ON_THE_SERVER, *STRANGERS}
+    assert set(case().manifest["targets"]) == {OUTLET, *ON_THE_SERVER, *STRANGERS, *ONLY_ARTICLES}
     assert case().aliases == {"newyorkinsider.com": OUTLET}
     assert "newyorkinsider.com" in case().manifest["alias_note"]
 

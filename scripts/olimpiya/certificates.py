@@ -25,6 +25,7 @@ NAMES: dict[str, tuple[datetime, tuple[str, ...]]] = {
         ("stranger-cdn.example", "*.stranger-cdn.example", "customer-0001.example", "customer-0002.example", "www.companion-two.example"),
     ),
     "newspaper": (datetime(2023, 9, 1, tzinfo=UTC), ("daily-original.example", "www.daily-original.example")),
+    "second-newspaper": (datetime(2023, 9, 12, tzinfo=UTC), ("harbour-herald.example", "www.harbour-herald.example")),
     "shared-host": (
         datetime(2023, 10, 9, tzinfo=UTC),
         ("stranger-shared.example", "www.stranger-shared.example"),
@@ -41,6 +42,8 @@ OF_HOST = {
     "www.companion-two.example": "delivery",
     "daily-original.example": "newspaper",
     "www.daily-original.example": "newspaper",
+    "harbour-herald.example": "second-newspaper",
+    "www.harbour-herald.example": "second-newspaper",
     "stranger-shared.example": "shared-host",
     "www.stranger-shared.example": "shared-host",
     "stranger-cdn.example": "delivery",

@@ -15,6 +15,8 @@ Reading = tuple[str, Observation]
 MADE = "2026-11-22"
 NOT_PUBLIC = "not public"
 NEEDED = "needed by the case"
+ONLY_ARTICLES = ("harbour-herald.example",)
+"""Sites of which the case holds the articles alone: there is something to compare with, but nothing about their domains."""
 _NO_VALUES = frozenset({Relation.ABSENT_RECORD, Relation.HOSTING_KIND, Relation.PRIVACY})
 """Statements whose object is a word of this project, not a value of the case."""
 _HERE = Path(__file__).parent
@@ -28,7 +30,7 @@ def manifest(hosts: list[str], read: list[Reading]) -> Json:
         "made": MADE,
         "made_by": "scripts/build_olimpiya_case.py, without asking anybody",
         "note": "Written, not collected: what is public about the Olimpiya campaign, filled up with reserved and invented values.",
-        "targets": list(REGISTRATIONS),
+        "targets": [*REGISTRATIONS, *ONLY_ARTICLES],
         "aliases": public["aliases"],
         "alias_note": public["alias_note"].strip(),
         "recorded": _with_sources(public, "recorded"),

@@ -1,4 +1,4 @@
-"""The web servers of the case: files below site_files/ by host and path, RDAP answers, and who redirects where."""
+"""The web servers of the case: files below site_files/ by host and path, articles, RDAP answers, and who redirects where."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from scripts.olimpiya import rdap_answers
+from scripts.olimpiya import newsroom, rdap_answers
 
 FILES = Path(__file__).with_name("site_files")
 PLAIN_404 = b"<html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1></body></html>\n"
@@ -65,7 +65,10 @@ def _file(site: str, path: str) -> tuple[str, bytes] | None:
     if path == "/favicon.ico":
         return (_TYPES[".ico"], icon(*_ICONS[site])) if site in _ICONS else None
     file = FILES / site / (path.lstrip("/") or "index.html")
-    return (_TYPES[file.suffix], file.read_bytes()) if file.is_file() else None
+    if file.is_file():
+        return _TYPES[file.suffix], newsroom.filled(site, file.read_bytes()) if file.suffix == ".html" else file.read_bytes()
+    made = newsroom.made(site, path)
+    return (_TYPES[file.suffix], made) if made is not None else None
 
 
 def icon(red: int, green: int, blue: int, side: int = 16) -> bytes:

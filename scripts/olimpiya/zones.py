@@ -13,6 +13,7 @@ SERVER = "203.0.113.45"
 SHARED_HOST = "198.51.100.10"
 DELIVERY = "192.0.2.80"
 NEWSPAPER = "198.51.100.200"
+SECOND_NEWSPAPER = "192.0.2.90"
 RESOLVER = "192.0.2.53:53"
 QUERY_ID = 20231  # one for all, so that the same world gives the same bytes
 TTL = 3600
@@ -58,6 +59,10 @@ daily-original.example. CAA 0 issue "authority.example"
 _dmarc.daily-original.example. TXT "v=DMARC1; p=reject; rua=mailto:postmaster@daily-original.example"
 www.daily-original.example. A {NEWSPAPER}
 
+harbour-herald.example. SOA ns1.delivery-network.example. dns.delivery-network.example. 2023060101 {_TIMERS}
+harbour-herald.example. A {SECOND_NEWSPAPER}
+www.harbour-herald.example. A {SECOND_NEWSPAPER}
+
 stranger-shared.example. SOA ns1.big-shared-host.example. support.big-shared-host.example. 2022040401 {_TIMERS}
 stranger-shared.example. A {SHARED_HOST}
 stranger-shared.example. MX 10 mx.big-shared-host.example.
@@ -88,7 +93,7 @@ AS13335.asn.cymru.com. TXT "13335 | US | arin | 2010-07-14 | CLOUDFLARENET, US"
 DELEGATIONS = {
     _SMALL: ("newyorkinsider.net.", "orkhanrza.com.", "companion-one.example.", "companion-two.example."),
     _BIG: ("stranger-shared.example.",),
-    _FRONT: ("stranger-cdn.example.",),
+    _FRONT: ("stranger-cdn.example.", "harbour-herald.example."),
 }
 
 _Key = tuple[str, str]
