@@ -58,7 +58,7 @@ def site_observations(evidence: Evidence) -> Iterator[Observation]:
     if evidence.exchange.purpose == HOME_PAGE:
         for found in (*_software(evidence), *find_header_selectors(evidence)):
             yield found.observed(subject, evidence)
-    if not _has_content(evidence):
+    if not has_content(evidence):
         return
     for found in find_page(evidence) if evidence.exchange.purpose in PAGES else find_file(evidence):
         yield found.observed(subject, evidence)
@@ -101,7 +101,8 @@ def served_subject(evidence: Evidence) -> Selector:
     return asked if not domain or domain == asked.value else host_selector(domain)
 
 
-def _has_content(evidence: Evidence) -> bool:
+def has_content(evidence: Evidence) -> bool:
+    """Whether an exchange brought something to read: an answer that is there, and no redirect."""
     exchange = evidence.exchange
     return exchange.status in {Status.OK, Status.PARTIAL, Status.LIMIT} and bool(evidence.body) and not _is_redirect(evidence)
 

@@ -12,7 +12,6 @@ from osint.content.articles.list_answers import (
     SECTION,
     article_observations,
     feed_answer,
-    has_content,
     page_answer,
     sitemap_answer,
 )
@@ -21,7 +20,7 @@ from osint.content.articles.page_links import PageLinks
 from osint.content.articles.posts_list import PER_PAGE, count_of, posts_address
 from osint.content.http_body import decoded, header_values
 from osint.content.page import address_of
-from osint.content.site_answers import SITEMAP
+from osint.content.site_answers import SITEMAP, has_content
 from osint.content.text_encoding import decode_html
 from osint.content.theme_header import is_wordpress
 from osint.errors import ParseError

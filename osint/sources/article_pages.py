@@ -10,9 +10,10 @@ from osint.content.articles.clean_text import count_words
 from osint.content.articles.reading import Reading, read_page
 from osint.content.found import Found, text_selector
 from osint.content.links import clean_host, host_of, host_selector, registered_domain, url_selector
+from osint.content.site_answers import has_content
 from osint.errors import ParseError
 from osint.model.article import Article, DateRole, Dating, Leftover, Precision
-from osint.model.evidence import Contact, Evidence, Json, Status
+from osint.model.evidence import Contact, Evidence, Json
 from osint.model.observation import Observation, Relation
 from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
@@ -21,7 +22,6 @@ from osint.sources.base import About, Source, Task
 ARTICLE_PAGE = "article page"
 MAX_SNIPPET, MAX_TITLE = 200, 100
 _ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
-_HAS_PAGE = frozenset({Status.OK, Status.PARTIAL, Status.LIMIT})
 _RELATION = {DateRole.PUBLISHED: Relation.PUBLISHED_AT, DateRole.MODIFIED: Relation.MODIFIED_AT}
 _FORM = {Precision.YEAR: "%Y", Precision.MONTH: "%Y-%m", Precision.DAY: "%Y-%m-%d"}
 _SECONDS = "%Y-%m-%dT%H:%M:%SZ"
@@ -59,7 +59,7 @@ class ArticlePages(Source):
         """For each page its observations, then its article; raises ParseError at the end for what could not be read."""
         problems = []
         for item in evidence:
-            if not _has_page(item):
+            if not has_content(item):
                 continue
             try:
                 reading = read_page(item)
@@ -70,13 +70,6 @@ class ArticlePages(Source):
             yield reading.article
         if problems:
             raise ParseError("; ".join(problems))
-
-
-def _has_page(evidence: Evidence) -> bool:
-    """Whether an answer is a page and not a redirect to one, an error or nothing."""
-    facts = evidence.exchange.facts
-    is_redirect = bool(facts.get("location") or facts.get("location_refused"))
-    return evidence.exchange.status in _HAS_PAGE and bool(evidence.body) and not is_redirect
 
 
 def _observations(reading: Reading, evidence: Evidence) -> Iterator[Observation]:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urljoin
 
-from osint.content.articles.list_answers import FEED, POSTS, article_observations, feed_answer, has_content, sitemap_answer
+from osint.content.articles.list_answers import FEED, POSTS, article_observations, feed_answer, sitemap_answer
 from osint.content.articles.posts_list import read_posts
 from osint.content.found import Found
-from osint.content.http_body import decoded
+from osint.content.http_body import decoded, header_values
 from osint.content.links import url_selector
 from osint.content.page import address_of
-from osint.content.site_answers import SITEMAP, served_subject
+from osint.content.site_answers import SITEMAP, has_content, served_subject
+from osint.content.site_file import is_web_page
 from osint.errors import ParseError
 from osint.model.evidence import Contact, Evidence
 from osint.model.observation import Observation, Relation
@@ -65,14 +66,15 @@ class GivenLists(Source):
 
 
 def _kind(item: Evidence) -> str:
-    """What an answer is, as its content says."""
+    """What an answer is, as its content says; what is neither a list nor HTML counts as a feed, of which parse says what is wrong."""
     for kind, reads in _READERS:
         try:
             reads(item)
         except ParseError:
             continue
         return kind
-    return PAGE
+    said = next(iter(header_values(item, "content-type")), "").lower()
+    return PAGE if "html" in said[:200] or is_web_page(decoded(item)) else FEED
 
 
 def _posts(item: Evidence) -> None:

@@ -110,7 +110,7 @@ def _table(text: str) -> Iterator[tuple[int, Mapping[str, Json] | str]]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield reader.line_num, f"not CSV: {error}"
+            yield reader.line_num + 1, f"not CSV: {error}"
             continue
         values = {str(key).strip().lower(): value for key, value in row.items() if isinstance(value, str)}
         # A cell may hold line ends: the row is known by the line on which it begins.

@@ -18,7 +18,7 @@ from osint.content.http_body import content_encoding, decode_body, decoded, head
 from osint.content.links import url_selector
 from osint.content.page import address_of
 from osint.content.robots_txt import Robots, read_robots
-from osint.content.site_answers import HOME_PAGE, ROBOTS, SITEMAP, served_subject
+from osint.content.site_answers import HOME_PAGE, ROBOTS, SITEMAP, has_content, served_subject
 from osint.errors import ParseError
 from osint.model.evidence import Evidence, Json, Status
 from osint.model.observation import Observation, Relation
@@ -66,13 +66,6 @@ class _Unread:
             yield f"{beyond:,} of the sitemaps that an index names were not asked for"
         if self.post_pages > self.asked_pages:
             yield f"the site has {self.post_pages:,} pages of posts, of which {self.asked_pages} were asked for"
-
-
-def has_content(evidence: Evidence) -> bool:
-    """Whether an exchange brought something to read: an answer that is there, and no redirect."""
-    facts = evidence.exchange.facts
-    is_redirect = bool(facts.get("location") or facts.get("location_refused"))
-    return evidence.exchange.status in _READABLE and bool(evidence.body) and not is_redirect
 
 
 def page_answer(evidence: Evidence) -> PageLinks:
