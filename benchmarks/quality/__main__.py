@@ -21,7 +21,14 @@ from benchmarks.quality.reliability_plot import svg
 from benchmarks.quality.report import indicator_lines, partisan_lines, preamble, tracker_lines
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-OTHERS = ("extraction_accuracy", "lookalike_accuracy", "portal_kombat")
+OTHERS = (
+    "quality.article_text",
+    "quality.copied_text",
+    "quality.translated_copies",
+    "extraction_accuracy",
+    "lookalike_accuracy",
+    "portal_kombat",
+)
 PLOT_TITLE = "Partisan sites: printed and proved"
 
 
@@ -58,7 +65,7 @@ def main(words: list[str]) -> None:
         (DOCS / "linking-quality.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"\n(linking: {time.perf_counter() - started:.0f} s)")
     for name in OTHERS:
-        print(f"\n## {name.replace('_', ' ')}\n", flush=True)
+        print(f"\n## {name.rpartition('.')[2].replace('_', ' ')}\n", flush=True)
         if importlib.util.find_spec(f"benchmarks.{name}") is None:
             print("not there: skipped")
             continue
