@@ -20,6 +20,7 @@ $(STAMP): requirements/dev.lock pyproject.toml
 	@touch $(STAMP)
 
 CASE := fixtures/cases/olimpiya
+PAPERS := daily-original.example harbour-herald.example companion-one.example
 OTHERS := orkhanrza.com companion-one.example companion-two.example daily-original.example stranger-shared.example stranger-cdn.example
 
 demo: $(STAMP) ## replay the reference case from fixtures; no network; leaves its database in demo/
@@ -29,6 +30,12 @@ demo: $(STAMP) ## replay the reference case from fixtures; no network; leaves it
 	@echo
 	@echo "The database demo/pivot.db holds the seven sites of the case. Which belong together? (Most values are invented, see the report above.)"
 	$(BIN)/pivot links newyorkinsider.com --db demo/pivot.db
+	@echo
+	@echo "Where are its articles from? (The texts of the case are invented.)"
+	@$(BIN)/pivot articles newyorkinsider.com --replay $(CASE) --db demo/pivot.db >/dev/null 2>&1
+	@$(BIN)/pivot corpus add $(PAPERS) --replay $(CASE) --db demo/pivot.db >/dev/null 2>&1
+	$(BIN)/pivot copies newyorkinsider.com --db demo/pivot.db
+	$(BIN)/pivot copies report newyorkinsider.com --db demo/pivot.db -o demo/copies.html
 	$(BIN)/pivot graph newyorkinsider.com --db demo/pivot.db -o demo/graph.html
 
 test: $(STAMP) ## run the whole suite

@@ -15,6 +15,7 @@ from scripts.reference import machinery, vocabulary
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": machinery.commands,
+    "commands-articles.md": machinery.article_commands,
     "errors-and-exit-codes.md": vocabulary.errors_and_exit_codes,
     "reference-lists.md": machinery.reference_lists,
     "relations.md": vocabulary.relations,

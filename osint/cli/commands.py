@@ -10,7 +10,7 @@ import click
 from osint.cli._options import db_option, json_option, network_options
 
 
-def _run(place: str, given: dict[str, object]) -> None:
+def run_late(place: str, given: dict[str, object]) -> None:
     """Call a function of this package, "module:function", with what the command line gave."""
     module, _, function = place.partition(":")
     getattr(import_module(f"osint.cli.{module}"), function or "run")(**given)
@@ -31,7 +31,7 @@ def domain(**given: object) -> None:
 
     Exit codes: 0 done, 1 failed, 2 wrong use, 3 done with gaps (listed in the report), 130 interrupted.
     """
-    _run("domain", given)
+    run_late("domain", given)
 
 
 @click.command("batch")
@@ -46,7 +46,7 @@ def batch(**given: object) -> None:
     Stopped or killed, it is continued by the same command: sites done within a day are not asked again, a site that was
     cut short goes on where it was. With --json each site is one line. Exit codes as for `pivot domain`.
     """
-    _run("batch", given)
+    run_late("batch", given)
 
 
 @click.command("show")
@@ -59,7 +59,7 @@ def show(**given: object) -> None:
     SELECTOR is a value as it is (a domain, an address, a name) or kind:value, for example ip:203.0.113.45,
     handle:x:NewYorklnsider, cert:9f2c…; the kinds stand in docs/reference/selectors.md.
     """
-    _run("show", given)
+    run_late("show", given)
 
 
 @click.group("evidence")
@@ -72,8 +72,8 @@ def evidence() -> None:
 @db_option
 @json_option
 def evidence_list(**given: object) -> None:
-    """List the exchanges of the newest run of TARGET, or all of them: number, status, time, what was asked."""
-    _run("evidence:list_exchanges", given)
+    """List the exchanges of the newest run of TARGET and of the newest about its articles, or all of them."""
+    run_late("evidence:list_exchanges", given)
 
 
 @evidence.command("show", short_help="Show one exchange and its bytes.")
@@ -82,14 +82,14 @@ def evidence_list(**given: object) -> None:
 @db_option
 def evidence_show(**given: object) -> None:
     """Show one exchange and its bytes. WHICH is its number, or the beginning of its SHA-256 (8 characters or more)."""
-    _run("evidence:show_exchange", given)
+    run_late("evidence:show_exchange", given)
 
 
 @evidence.command("verify", short_help="Hash all evidence again; name what was altered.")
 @db_option
 def evidence_verify(**given: object) -> None:
     """Hash all evidence again. Exit code 4, naming the first item that was altered, is missing or was cut short."""
-    _run("evidence:verify", given)
+    run_late("evidence:verify", given)
 
 
 @evidence.command("export", short_help="Write the evidence of a target into a folder.")
@@ -97,11 +97,13 @@ def evidence_verify(**given: object) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 @db_option
 def evidence_export(**given: object) -> None:
-    """Write the evidence of the newest run of TARGET into FOLDER: a manifest, the exchanges, the raw bytes, SHA256SUMS.
+    """Write the evidence of TARGET's newest run, and of the newest about its articles, into FOLDER.
+
+    That is: a manifest, the exchanges, the raw bytes, SHA256SUMS.
 
     The folder can be checked with sha256sum -c, read by people, and replayed: pivot domain TARGET --replay FOLDER.
     """
-    _run("evidence:export", given)
+    run_late("evidence:export", given)
 
 
 @click.command("reparse")
@@ -109,7 +111,7 @@ def evidence_export(**given: object) -> None:
 @json_option
 def reparse(**given: object) -> None:
     """Read all kept evidence again with today's parsers, without any network, and print what changed."""
-    _run("reparse", given)
+    run_late("reparse", given)
 
 
 @click.command("sources")
@@ -117,7 +119,7 @@ def reparse(**given: object) -> None:
 @json_option
 def sources(**given: object) -> None:
     """List the sources: what each is, what it sees of you, active or passive, its limits, how it last answered here."""
-    _run("sources", given)
+    run_late("sources", given)
 
 
 @click.command("doctor")
@@ -129,7 +131,7 @@ def doctor(**given: object) -> None:
     Asks the resolver one question (the name servers of the DNS root); nothing else leaves the machine. Exit code 1 if
     something is broken.
     """
-    _run("doctor", given)
+    run_late("doctor", given)
 
 
 @click.command("links")
@@ -142,7 +144,7 @@ def links(**given: object) -> None:
 
     Each reason comes with its evidence and the commonest harmless explanation. Asks nobody: it compares what this database holds.
     """
-    _run("links", given)
+    run_late("links", given)
 
 
 @click.command("explain")
@@ -152,7 +154,7 @@ def links(**given: object) -> None:
 @json_option
 def explain(**given: object) -> None:
     """Say everything that bears on the sites A and B: what they share, what was set aside and why, and what differs."""
-    _run("links:explain", given)
+    run_late("links:explain", given)
 
 
 @click.command("pivot")
@@ -164,7 +166,7 @@ def pivot(**given: object) -> None:
 
     A vendor's name stands for its accounts (metrika:12345678); any other kind is written as in docs/reference/selectors.md.
     """
-    _run("pivot", given)
+    run_late("pivot", given)
 
 
 @click.command("judge")
@@ -178,7 +180,7 @@ def judge(**given: object) -> None:
     A decision about two sites stands beside the score and never changes it. One about a value does: platform, it links nobody;
     owner, it may count. Outlet: the site is a recognised outlet, and what others have of it they copied. Nothing is overwritten.
     """
-    _run("judge", given)
+    run_late("judge", given)
 
 
 @click.command("clusters")
@@ -190,7 +192,7 @@ def judge(**given: object) -> None:
 @json_option
 def clusters(**given: object) -> None:
     """Group the sites of the database by their links; say what holds each group together and which link is its weakest bridge."""
-    _run("clusters", given)
+    run_late("clusters", given)
 
 
 @click.command("graph")
@@ -211,7 +213,7 @@ def graph(**given: object) -> None:
 
     gexf for Gephi, graphml for yEd and igraph, json for Cytoscape, csv for spreadsheets, dot and svg for print, html for any browser.
     """
-    _run("graph", given)
+    run_late("graph", given)
 
 
 @click.command("lookalikes")
@@ -220,7 +222,7 @@ def graph(**given: object) -> None:
 @json_option
 def lookalikes(**given: object) -> None:
     """Say which recognised outlet WHAT imitates: a domain or a handle (case as written), or a file with one name a line."""
-    _run("lookalikes", given)
+    run_late("lookalikes", given)
 
 
 @click.command("import")
@@ -240,4 +242,4 @@ def import_files(**given: object) -> None:
 
     The files are kept as evidence. Nothing is collected: pivot batch does that.
     """
-    _run("import_files", given)
+    run_late("import_files", given)

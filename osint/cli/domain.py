@@ -44,14 +44,19 @@ def run(name: str, replay: Path | None, as_json: bool, fresh: bool, no_third_par
     """Collect and report one target: `pivot domain`."""
     settings = load_settings(given)
     asked = read_target(name, split_suffix)
-    target, way = _replay(asked, replay) if replay else (asked, _live(settings, asked, no_third_party=no_third_party))
-    _announce(asked, target, way, settings)
+    target, way = way_to(settings, asked, replay, no_third_party=no_third_party)
+    announce(asked, target, way, settings)
     record = asyncio.run(_collect(settings, target, way, fresh=fresh))
     if as_json:
         click.echo(json.dumps(report_json(record, way.note), ensure_ascii=True, indent=2, sort_keys=True))
     else:
         _print(record, way)
     sys.exit(exit_code([record]))
+
+
+def way_to(settings: Settings, asked: Target, replay: Path | None, *, no_third_party: bool) -> tuple[Target, Way]:
+    """How a target is reached, and the name under which it is known there: over the network, or from a recorded case."""
+    return _replay(asked, replay) if replay else (asked, _live(settings, asked, no_third_party=no_third_party))
 
 
 def _live(settings: Settings, target: Target, *, no_third_party: bool) -> Way:
@@ -71,7 +76,7 @@ def _replay(target: Target, folder: Path) -> tuple[Target, Way]:
     return (target if filed == target.domain else Target(filed, target.asked, filed)), way
 
 
-def _announce(asked: Target, target: Target, way: Way, settings: Settings) -> None:
+def announce(asked: Target, target: Target, way: Way, settings: Settings) -> None:
     """Say which name was taken and who will notice, before anything is asked."""
     shown = unicode_name(target.domain)
     known_as = f" ({shown})" if shown != target.domain else ""
@@ -100,12 +105,13 @@ async def _collect(settings: Settings, target: Target, way: Way, *, fresh: bool)
         seconds=settings.run_timeout,
         replayed=way.replayed,
     )
-    async with workshop(settings, _progress) as shop:
+    async with workshop(settings, progress) as shop:
         run_id = await Collection(shop, way.door, request).run()
         return queries.record_of_run(shop.database, run_id)
 
 
-def _progress(outcome: Outcome) -> None:
+def progress(outcome: Outcome) -> None:
+    """Say what came of a question."""
     took = (outcome.ended_at - outcome.started_at).total_seconds()
     when = f"{took:.1f} s"
     if outcome.reused_from:

@@ -17,6 +17,7 @@ from osint.model.codec import exchange_json, time_text
 from osint.model.domain_name import read_target, shown
 from osint.model.evidence import Evidence
 from osint.model.public_suffix import split_suffix
+from osint.model.run import Run
 from osint.report.safe_text import safe, shortened
 from osint.settings import load_settings
 from osint.store import queries
@@ -93,15 +94,24 @@ def export(target: str, folder: Path, **given: object) -> None:
 
 
 def _exchanges(database: Database, target: str | None) -> list[KeptExchange]:
-    """The exchanges of a target's newest run, reused ones included, or all; raises UsageProblem where it was never collected."""
+    """The exchanges of a target's newest run and of the newest about its articles, or all; reused ones are among them.
+
+    Raises UsageProblem where the target was never collected.
+    """
     if target is None:
         return queries.exchanges(database)
     domain = _filed_under(database, target)
-    runs = [found for unfinished in (False, True) if (found := queries.latest_run(database, domain, unfinished=unfinished))]
+    runs = [run for of_articles in (False, True) if (run := _newest(database, domain, of_articles=of_articles))]
     if not runs:
         raise UsageProblem(f"{domain} was never collected in {database.path}")
-    newest = max((run for run, _ in runs), key=lambda run: run.started_at)
-    return queries.exchanges(database, outcome_ids=queries.evidence_outcomes(database, newest.id))
+    outcomes = dict.fromkeys(outcome for run in runs for outcome in queries.evidence_outcomes(database, run.id))
+    return queries.exchanges(database, outcome_ids=list(outcomes))
+
+
+def _newest(database: Database, domain: str, *, of_articles: bool) -> Run | None:
+    """The newest run of a target, about its articles or not, whether it came to its end or not."""
+    found = [queries.latest_run(database, domain, unfinished=unfinished, of_articles=of_articles) for unfinished in (False, True)]
+    return max((run for run, _ in filter(None, found)), key=lambda run: run.started_at, default=None)
 
 
 def _filed_under(database: Database, target: str) -> str:

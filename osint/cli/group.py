@@ -15,6 +15,8 @@ import click  # noqa: E402
 from osint.cli.overview import ABOUT, COMMANDS, help_width  # noqa: E402
 from osint.errors import EXIT_INTERRUPTED, OsintError  # noqa: E402
 
+OF_ARTICLES = frozenset({"articles", "copies", "corpus"})
+
 
 class LazyGroup(click.Group):
     """A group that knows its commands by name and one line, and imports them only when one is called."""
@@ -27,8 +29,9 @@ class LazyGroup(click.Group):
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
             return None
+        module = "article_commands" if cmd_name in OF_ARTICLES else "commands"
         # `import` is a word of Python's own.
-        command = getattr(import_module("osint.cli.commands"), "import_files" if cmd_name == "import" else cmd_name)
+        command = getattr(import_module(f"osint.cli.{module}"), "import_files" if cmd_name == "import" else cmd_name)
         assert isinstance(command, click.Command)
         return command
 

@@ -12,7 +12,7 @@ from osint.errors import StoreError
 from osint.model.evidence import Contact
 from osint.model.outcome import Result
 from osint.settings import Settings, load_settings
-from osint.sources.base import About
+from osint.sources.base import About, Task
 from osint.store import queries
 from osint.store.database import open_database
 
@@ -57,7 +57,7 @@ def activity(about: About) -> str:
 def _print(about: About, last: dict[str, str]) -> None:
     click.echo(click.style(about.name, bold=True) + f"  {about.title}")
     for label, text in (
-        ("asks about", ", ".join(kind.value for kind in about.accepts) or "nothing: it reads the files that pivot import is given"),
+        ("asks about", ", ".join(kind.value for kind in about.accepts) or f"nothing: it reads the files that {_given_to(about)} is given"),
         ("tells", about.what),
         ("sees of you", about.sees),
         ("contact", activity(about)),
@@ -83,3 +83,8 @@ def _as_json(about: About, last: dict[str, str]) -> dict[str, object]:
         "parser_version": about.version,
         "last_outcome": last.get(about.name),
     }
+
+
+def _given_to(about: About) -> str:
+    """The command that gives a source its files."""
+    return "pivot corpus add" if about.task is Task.ARTICLES else "pivot import"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from osint.content.articles.given_file import parts_in
+from osint.content.articles.given_file import MOST_PROBLEMS, parts_in
 from osint.content.list_bytes import MOST_BYTES, unpacked
 from osint.engine.collect import holder_here, judged
 from osint.engine.parse_pool import ParsePool
@@ -55,6 +55,7 @@ async def add_file(database: Database, vault: Vault, pool: ParsePool, path: Path
         writer.keep(database, vault, run.id, collected)
         added.articles += len(parsed.articles)
         added.problems += [line for line in parsed.problem.split("\n") if line]
+        added.problems += [f"{item.url}: {problem}" for item in parsed.articles for problem in item.problems][:MOST_PROBLEMS]
         sites |= dict.fromkeys(article.site for article in parsed.articles)
     writer.end_run(database, run.id, RunState.DONE)
     added.sites = list(sites)

@@ -14,6 +14,7 @@ from osint.model.observation import Observation
 from osint.model.outcome import Outcome
 from osint.sources.base import Source
 from osint.store import queries, writer
+from osint.store.corpus import drop_taken_out
 from osint.store.database import Database
 from osint.store.vault import Vault
 
@@ -40,7 +41,7 @@ async def reparse_all(
 ) -> list[Change]:
     """Read every outcome again (of some sources `only`); rows change only where the parser now says something else or is newer.
 
-    Articles are always kept anew: one that was deleted is there again.
+    Articles are always kept anew; those that a person took out of the comparison stay out.
     """
     changes = []
     for kept in queries.collected_outcomes(database):
@@ -52,6 +53,7 @@ async def reparse_all(
             continue
         if evidence := kept_evidence(vault, kept.record_digest):
             changes.append(await _reparse_one(database, pool, source, kept, evidence))
+    drop_taken_out(database)
     return [change for change in changes if change.added or change.removed or change.problem]
 
 

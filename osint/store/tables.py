@@ -228,6 +228,7 @@ class ArticleRow(SQLModel, table=True):
 
     __tablename__ = "article"
     __table_args__ = (
+        UniqueConstraint("url", name="article_once"),
         Index("article_by_site", "site", "published"),
         Index("article_by_digest", "digest"),
         {"sqlite_autoincrement": True, "sqlite_strict": True},
@@ -235,7 +236,7 @@ class ArticleRow(SQLModel, table=True):
     id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
     exchange_id: int = Field(sa_column=Column(Integer, ForeignKey("exchange.id"), nullable=False, index=True))
     site: str = Field(sa_column=Column(Text, nullable=False))
-    url: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    url: str = Field(sa_column=Column(Text, nullable=False))
     title: str = Field(sa_column=Column(Text, nullable=False))
     byline: Json = Field(sa_column=Column(JsonText, nullable=False))
     language: str = Field(sa_column=Column(Text, nullable=False))
@@ -270,9 +271,9 @@ class CorpusEntryRow(SQLModel, table=True):
     """Something a person added to compare with: a feed, a sitemap, a site, a page or a file; `removed_at` where it was taken out again."""
 
     __tablename__ = "corpus_entry"
-    __table_args__ = (STRICT,)
+    __table_args__ = (UniqueConstraint("what", name="entry_once"), STRICT)
     id: int | None = Field(default=None, sa_column=Column(Integer, primary_key=True))
-    what: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    what: str = Field(sa_column=Column(Text, nullable=False))
     kind: str = Field(sa_column=Column(Text, nullable=False))
     label: str = Field(sa_column=Column(Text, nullable=False))
     added_at: datetime = Field(sa_column=Column(UtcTime, nullable=False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy import Column, ForeignKeyConstraint, Table, UniqueConstraint
 from sqlmodel import SQLModel
 
 import osint.data
-from osint.cli.group import cli
+from osint.cli.group import OF_ARTICLES, cli
 from osint.cli.overview import COMMANDS
 from osint.cli.sources import activity
 from osint.engine.registry import load_registry
@@ -26,10 +26,28 @@ DATA = Path(osint.data.__file__).parent
 
 
 def commands() -> str:
-    """Every command with its text and options, from Click."""
+    """Every command but those about articles with its text and options, from Click."""
+    about = (
+        "Results go to standard output, remarks and progress to standard error. Articles and copied text have "
+        "[their own page](commands-articles.md)."
+    )
+    return page("Commands", "osint/cli", [about, _options(cli), *_blocks(name for name in COMMANDS if name not in OF_ARTICLES)])
+
+
+def article_commands() -> str:
+    """The commands about articles and copied text."""
+    about = "All others: [commands](commands.md). How they work together: [how to find copied articles](../how-to/find-copied-articles.md)."
+    return page(
+        "Commands about articles", "osint/cli/article_commands.py", [about, *_blocks(name for name in COMMANDS if name in OF_ARTICLES)]
+    )
+
+
+def _blocks(names: Iterable[str]) -> list[str]:
+    """Each command with its text and options."""
     context = click.Context(cli, info_name="pivot")
-    blocks = ["Results go to standard output, remarks and progress to standard error.", _options(cli)]
-    for name, line in COMMANDS.items():
+    blocks = []
+    for name in names:
+        line = COMMANDS[name]
         command = cli.get_command(context, name)
         assert command is not None
         below = click.Context(command, info_name=name, parent=context)
@@ -39,7 +57,7 @@ def commands() -> str:
                 blocks += [f"### pivot {name} {inner}", *_command(found, click.Context(found, info_name=inner, parent=below))]
         else:
             blocks += _command(command, below)
-    return page("Commands", "osint/cli", blocks)
+    return blocks
 
 
 def sources() -> str:
@@ -72,7 +90,7 @@ def tables() -> str:
         "[evidence.md](evidence.md) says what the fields of an exchange mean. The raw bytes are not in the database: `digest` and "
         "`record_digest` name blobs in the vault beside it."
     ]
-    for name in ("run", "outcome", "exchange", "selector", "observation"):
+    for name in ("run", "outcome", "exchange", "selector", "observation", "article", "copy", "corpus_entry"):
         found = SQLModel.metadata.tables[name]
         columns = [(code(column.name), type(column.type).__name__, _column_notes(column)) for column in found.columns]
         blocks += [f"## {name}", by_name[name], table(("column", "kind", ""), columns), *_keys(found)]

@@ -7,7 +7,7 @@ from tests.cli.conftest import Pivot
 
 NAMES = {
     "dns_records", "reverse_dns", "domain_rdap", "whois", "address_rdap", "asn_rdap", "ip_origin", "tls_certificate", "website",
-    "listed_sites", "stix_bundles",
+    "listed_sites", "stix_bundles", "article_lists", "article_pages", "given_articles", "given_lists",
 }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ MAX_SITEMAP_ENTRIES = 10_000
 """How many entries of all sitemaps together are looked at; the source asks for those with the newest changes first."""
 MAX_FEED_ENTRIES = 4000
 _READABLE = frozenset({Status.OK, Status.PARTIAL, Status.LIMIT})
+_NONE_THERE = frozenset({Status.ABSENT, Status.REFUSED})
 _NAMED_BY = {FEED: Relation.FEED, SITEMAP: Relation.SITEMAP}
 
 
@@ -106,7 +107,7 @@ def article_observations(evidence: Sequence[Evidence]) -> Iterator[Observation]:
         problems.extend((*_undone(item), *listing.problems))
         rows.extend(_Row(entry, item) for entry in listing.entries)
         yield from _list_itself(item, listing)
-    yield from _articles(rows, _robots(evidence), problems)
+    yield from _articles(rows, evidence, problems)
     problems.extend(unread.problems({address_of(item) for item in evidence}))
     if problems:
         raise ParseError("; ".join(dict.fromkeys(problems)))
@@ -144,15 +145,16 @@ def _list_itself(item: Evidence, listing: Listing) -> Iterator[Observation]:
         yield Found(relation, url_selector(address_of(item)), detail).observed(served_subject(item), item)
 
 
-def _articles(rows: list[_Row], robots: Robots, problems: list[str]) -> Iterator[Observation]:
+def _articles(rows: list[_Row], evidence: Sequence[Evidence], problems: list[str]) -> Iterator[Observation]:
     rows.sort(key=lambda row: row.listed.newest, reverse=True)
     if len(rows) > MAX_OBSERVED:
         problems.append(f"{len(rows):,} entries list articles, of which the newest {MAX_OBSERVED:,} are kept")
     kept = rows[:MAX_OBSERVED]
-    closed, problem = closed_addresses(robots, [row.listed.url for row in kept])
+    is_shut = _is_shut(evidence)
+    closed, problem = closed_addresses(_robots(evidence), [row.listed.url for row in kept])
     problems.extend([problem] if problem else [])
     for row in kept:
-        yield _observed(row, is_closed=row.listed.url in closed)
+        yield _observed(row, is_closed=is_shut or row.listed.url in closed)
 
 
 def _observed(row: _Row, *, is_closed: bool) -> Observation:
@@ -168,6 +170,12 @@ def _robots(evidence: Sequence[Evidence]) -> Robots:
     """The rules in the robots.txt among the answers; where it did not come, there are none to mark addresses by."""
     found = (item for item in evidence if item.exchange.purpose == ROBOTS and has_content(item))
     return next((read_robots(decoded(item)) for item in found), Robots(()))
+
+
+def _is_shut(evidence: Sequence[Evidence]) -> bool:
+    """Whether robots.txt was asked for and did not answer, which closes a site (RFC 9309 2.3.1.4); as base_site.site_rules has it."""
+    asked = [item.exchange for item in evidence if item.exchange.purpose == ROBOTS and not item.exchange.facts.get("location")]
+    return bool(asked) and all(exchange.status not in _READABLE | _NONE_THERE for exchange in asked)
 
 
 def _undone(item: Evidence) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
-from bs4 import Tag
+from bs4.element import NavigableString, PageElement, Tag
 
 from osint.content.articles.article_address import Likeness, date_in, is_headline, likeness
 from osint.content.articles.known_address import clean_address
@@ -22,6 +22,8 @@ MAX_ARTICLES = 500
 MAX_SECTIONS = 40
 MAX_FEEDS = 10
 MAX_MARKUP = 12_000
+MAX_INSIDE = 100
+"""So many parts of a link are looked at for its words."""
 _FEED_TYPES = ("rss+xml", "atom+xml", "feed+json", "rdf+xml")
 _NUMBERED_PAGE = re.compile(r"/page/([0-9]{1,6})/?\Z|[?&](?:page|paged|p_page|pg)=([0-9]{1,6})(?:&|\Z)")
 _SECTION_WORDS = frozenset(
@@ -100,7 +102,7 @@ def _take(link: _Link, tag: Tag) -> None:
     if not link.place or link.place in _OUTER:
         link.place = place
     link.is_heading = link.is_heading or (is_heading and place not in _OUTER)
-    text = " ".join(str(part) for part in islice(tag.stripped_strings, 20))[:2000]
+    text = " ".join(filter(None, (str(part).strip() for part in _inside(tag) if type(part) is NavigableString)))[:2000]
     if len(text) > len(link.text):
         link.text = text
 
@@ -114,7 +116,20 @@ def _in_heading(tag: Tag) -> bool:
         if parent.name in _HEADINGS:
             return True
         parent = parent.parent
-    return any(isinstance(child, Tag) and child.name in _HEADINGS for child in islice(tag.descendants, 20))
+    return any(isinstance(child, Tag) and child.name in _HEADINGS for child in islice(_inside(tag), 20))
+
+
+def _inside(tag: Tag) -> Iterator[PageElement]:
+    """The first parts inside a tag, in the order of the page; BeautifulSoup's own walk begins by looking for the last of them."""
+    open_tags = [iter(tag.contents)]
+    for _ in range(MAX_INSIDE):
+        while open_tags and (part := next(open_tags[-1], None)) is None:
+            open_tags.pop()
+        if not open_tags or part is None:
+            return
+        yield part
+        if isinstance(part, Tag):
+            open_tags.append(iter(part.contents))
 
 
 def _is_article(address: str, link: _Link) -> bool:

@@ -37,7 +37,8 @@ def read_article_sitemap(body: bytes, url: str, most: int = MAX_ENTRIES) -> Site
     read = read_sitemap(body)
     site = site_of(url)
     if read.is_index:
-        return SitemapList(collected((), _problem(read, url)), _in_order(read.entries, url, site))
+        named = _in_order(read.entries, url, site)
+        return SitemapList(collected((), _problem(read, url), _loop(named, url)), named)
     is_of_articles = bool(_OF_ARTICLES.search(_file_name(url)))
     entries = read.entries[: max(most, 0)]
     kept = (_listed(entry, url, site, is_of_articles=is_of_articles) for entry in entries)
@@ -48,6 +49,11 @@ def read_article_sitemap(body: bytes, url: str, most: int = MAX_ENTRIES) -> Site
 def _problem(read: Sitemap, url: str) -> str:
     cut = f"has more than {len(read.entries):,} entries, the rest was not read" if read.is_cut else ""
     return f"sitemap {url}: {read.problem or cut}" if read.problem or cut else ""
+
+
+def _loop(named: tuple[str, ...], url: str) -> str:
+    own = url.partition("://")[2]
+    return f"sitemap {url}: it names itself" if any(address.partition("://")[2] == own for address in named) else ""
 
 
 def _in_order(entries: tuple[Entry, ...], url: str, site: str) -> tuple[str, ...]:

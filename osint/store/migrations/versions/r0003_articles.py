@@ -24,11 +24,12 @@ def upgrade() -> None:
         "article",
         sa.Column("id", sa.Integer, primary_key=True),
         _number("exchange_id", sa.ForeignKey("exchange.id"), index=True),
-        _text("site"), _text("url", unique=True), _text("title"), _text("byline"), _text("language"), _text("published"), _text("dates"),
+        _text("site"), _text("url"), _text("title"), _text("byline"), _text("language"), _text("published"), _text("dates"),
         _number("words"),
         _text("digest"),
         sa.Column("text", sa.BLOB, nullable=False),
         _text("about"), _text("first_seen"), _text("last_seen"),
+        sa.UniqueConstraint("url", name="article_once"),
         sa.Index("article_by_site", "site", "published"),
         sa.Index("article_by_digest", "digest"),
         sqlite_autoincrement=True,
@@ -50,7 +51,8 @@ def upgrade() -> None:
     op.create_table(
         "corpus_entry",
         sa.Column("id", sa.Integer, primary_key=True),
-        _text("what", unique=True), _text("kind"), _text("label"), _text("added_at"), _text("refreshed_at"),
+        _text("what"), _text("kind"), _text("label"), _text("added_at"), _text("refreshed_at"),
         sa.Column("removed_at", sa.Text),
+        sa.UniqueConstraint("what", name="entry_once"),
         sqlite_strict=True,
     )
