@@ -7,7 +7,7 @@ import json
 from collections.abc import Awaitable, Callable
 from urllib.parse import unquote
 
-from tests.small_internet import hostile_files, hostile_html
+from tests.small_internet import hostile_articles, hostile_files, hostile_html
 from tests.small_internet.bombs import brotli_plain, gzip_bomb, gzip_layers, zstd_bomb
 from tests.small_internet.http_wire import Raw, Request, Response
 
@@ -232,6 +232,8 @@ def answer_hostile(request: Request) -> Response | Raw | None:
     family, _, rest = host.removesuffix(".test").partition("-")
     if not host.endswith(".test") or family not in {"evil", "dns", "whois", "rdap", "tls"} or not rest:
         return None
+    if family == "evil" and rest.startswith("news-"):
+        return hostile_articles.answer_news(rest.removeprefix("news-"), request)
     if family == "evil" and rest in hostile_files.FILES:
         return _file_site(rest, request)
     if request.path != "/" and not (family == "evil" and rest in {"inf", "loop"}):
