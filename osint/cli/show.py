@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 
 import click
 
@@ -11,12 +12,17 @@ from osint.cli._session import note, open_store
 from osint.errors import EXIT_FAILED, UsageProblem
 from osint.model.codec import observation_json
 from osint.model.domain_name import pasted_host, shown
+from osint.model.observation import Relation
 from osint.model.run import Fact
 from osint.model.selector import Selector, SelectorKind
 from osint.report.safe_text import safe, shortened
 from osint.settings import load_settings
 from osint.store import queries
 from osint.store.database import Database
+
+MOST_LISTED = 20
+_LONG = frozenset({Relation.HAS_ARTICLE, Relation.SITEMAP_URL})
+"""What a site says of itself by the thousand."""
 
 
 def run(selector: str, as_json: bool, **given: object) -> None:
@@ -56,12 +62,19 @@ def _host_in(text: str) -> str:
 
 def _print(selector: Selector, facts: list[Fact]) -> None:
     click.echo(click.style(safe(str(selector)), bold=True))
+    shown_so_far: Counter[Relation] = Counter()
     for fact in facts:
         item = fact.observation
         if selector not in {item.subject, item.object}:
             continue
+        shown_so_far[item.relation] += 1
+        if item.relation in _LONG and shown_so_far[item.relation] > MOST_LISTED:
+            continue
         other = f"{item.relation.value} {item.object}" if item.subject == selector else f"is what {item.subject} {item.relation.value}"
         click.echo(f"  {shortened(other, 110)}" + click.style(f"  {fact.source} {item.last_seen:%Y-%m-%d} [{fact.exchange_id}]", dim=True))
+    for relation in sorted(_LONG):
+        if (more := shown_so_far[relation] - MOST_LISTED) > 0:
+            click.echo(f"  and {more} more {relation.value}; --json lists all")
 
 
 def _as_json(fact: Fact) -> dict[str, object]:

@@ -47,7 +47,10 @@ def _plain_reason(outcome: Outcome) -> str:
 def next_steps(matter: Matter) -> Section:
     """Commands and actions that follow from what was found."""
     index, target = matter.index, matter.target
-    lines = [Line("Sites that belong to it", f"pivot links {target.value}")]
+    lines = [
+        Line("Sites that belong to it", f"pivot links {target.value}"),
+        Line("What it publishes", f"pivot articles {target.value}, then pivot copies {target.value}"),
+    ]
     for known in index.get(target, Relation.USES_ACCOUNT)[:2]:
         lines.append(Line("Who else carries it", f"pivot pivot {known.object}"))
     for known in index.get(target, Relation.RESOLVES_TO)[:2]:

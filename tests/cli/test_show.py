@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from osint.model.observation import Relation
+from osint.store.database import open_database
+from osint.store.vault import Vault
 from tests.cli.conftest import SITE, Pivot
+from tests.store.known_site import learn
 
 
 @pytest.mark.parametrize("typed", [SITE, f"domain:{SITE}", SITE.upper(), f"https://{SITE}/x", "newyorkinsider[.]net"])
@@ -43,3 +47,12 @@ def test_a_missing_database_is_named_and_not_made(pivot: Pivot, tmp_path: Path) 
     assert ran.code == 1
     assert "there is no database at" in ran.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_site_lists_by_the_thousand_is_cut_and_counted(pivot: Pivot, tmp_path: Path) -> None:
+    database, vault = open_database(tmp_path / "x.db"), Vault(tmp_path / "x.db.vault")
+    many = [("site.example", Relation.HAS_ARTICLE, f"url:https://site.example/{number}") for number in range(25)]
+    learn(database, vault, "site.example", *many, ("site.example", Relation.TITLE, "text:Of harbours"))
+    database.close()
+    ran = pivot("show", "site.example", "--db", tmp_path / "x.db")
+    assert (ran.out.count("has_article url:"), "and 5 more has_article" in ran.out, "Of harbours" in ran.out) == (20, True, True)

@@ -48,6 +48,7 @@ def test_the_next_steps_follow_from_what_was_found() -> None:
     )
     assert lines(next_steps(found)) == {
         "Sites that belong to it": "pivot links site.example",
+        "What it publishes": "pivot articles site.example, then pivot copies site.example",
         "Collected sites there": "pivot show ip:192.0.2.1",
         "Ask the gaps again": "pivot domain site.example",
         "Learn the holder": "the registrar's abuse desk (abuse@names.test), or a court order to the registrar",
