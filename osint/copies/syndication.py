@@ -64,8 +64,9 @@ def _credited(agency: str, by_copy: bool, sites: int) -> str:
 
 def _too_few(agency: str, by_copy: bool, sites: int) -> str:
     where = "The text credits" if by_copy else "The other text credits"
-    known = "no other site is known to carry it" if sites == 0 else "only one other site is known to carry it"
-    return f"{where} {agency}, but {known}: both may have it from there, or one from the other."
+    if sites == 0:
+        return f"{where} {agency}; no other site is known to carry it."
+    return f"{where} {agency}, but only one other site is known to carry it: both may have it from there, or one from the other."
 
 
 def _uncredited(holders: Holders) -> str:

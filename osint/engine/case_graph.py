@@ -50,12 +50,14 @@ def graph_around(database: Database, site: str, steps: int, least_word: str) -> 
 
 
 def whole_graph(database: Database, least_word: str) -> CaseGraph:
-    """Every site of the database that a link of at least this word touches, and what ties them."""
+    """Every site of the database that a link of at least this word touches, or a copied article, and what ties them."""
     weights = current()
     least = weights.log_odds_of(least_word)
     pairs = clusters.candidates(database, least - weights.prior, weights)
     links = [link for link in clusters.compared(database, pairs) if link.log_odds >= least]
-    return _graph(database, "Linked sites", {name for link in links for name in (link.a, link.b)}, links, "")
+    taken = [item for item in copies_between_sites(database) if item.articles]
+    names = {name for link in links for name in (link.a, link.b)} | {name for item in taken for name in (item.copier, item.origin)}
+    return _graph(database, "Linked sites", names, links, "")
 
 
 def _left_out(not_compared: int, not_drawn: int, outermost: int) -> str:

@@ -16,6 +16,10 @@ from osint.store.database import Database
 COMPARISON_VERSION = 1
 """Raise it whenever comparing says something else about the same texts."""
 SQL_BATCH = 400
+_KEEP = (
+    "INSERT OR REPLACE INTO copy SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"
+    " WHERE EXISTS (SELECT 1 FROM article WHERE id = ?1) AND EXISTS (SELECT 1 FROM article WHERE id = ?2)"
+)
 _TAKEN = (Verdict.VERBATIM, Verdict.PARTLY, Verdict.EDITED)
 """The verdicts that stand for a copy of one site from another; syndicated copy and mere likeness do not."""
 
@@ -33,7 +37,7 @@ class KeptCopy:
 
 @dataclass(frozen=True, slots=True)
 class SiteCopies:
-    """How many articles of `copier` were taken from `origin`, with the shares of the copies' words, and between which days they came out.
+    """How many articles of `copier` were taken from `origin`, the share of their words, and the evidence of both texts of each.
 
     `undecided` counts pairs of the same kind of which nobody knows who was first; they are in no other number.
     """
@@ -47,7 +51,11 @@ class SiteCopies:
 
 
 def keep_copies(database: Database, article_ids: Sequence[int], copies: Sequence[KeptCopy]) -> None:
-    """Put what a comparison of these articles found in the place of everything that was known of them."""
+    """Put what a comparison of these articles found in the place of what was known of them as copies.
+
+    What was found of them as originals stays, since a comparison names only some of many copies. Pairs of which an article is gone
+    meanwhile are left out.
+    """
     now = time_text(datetime.now(UTC))
     rows = [
         (
@@ -68,9 +76,9 @@ def keep_copies(database: Database, article_ids: Sequence[int], copies: Sequence
         inner = driver(connection)
         for start in range(0, len(article_ids), SQL_BATCH):
             part = article_ids[start : start + SQL_BATCH]
-            places = ", ".join("?" * len(part))
-            inner.execute(f"DELETE FROM copy WHERE copy_id IN ({places}) OR original_id IN ({places})", (*part, *part)).close()  # noqa: S608
-        inner.executemany(f"INSERT OR REPLACE INTO copy VALUES ({', '.join('?' * 10)})", rows).close()  # noqa: S608 - question marks
+            inner.execute(f"DELETE FROM copy WHERE copy_id IN ({', '.join('?' * len(part))})", part).close()  # noqa: S608 - question marks
+        inner.executemany("DELETE FROM copy WHERE copy_id = ? AND original_id = ?", [(row[1], row[0]) for row in rows]).close()
+        inner.executemany(_KEEP, rows).close()
 
 
 def copies_of_article(database: Database, article_id: int) -> list[KeptCopy]:
@@ -97,11 +105,15 @@ def copies_between_sites(database: Database, sites: Sequence[str] = ()) -> list[
     question = (
         f"SELECT c.site, o.site, count(DISTINCT CASE WHEN {decided} THEN copy_id END),"  # noqa: S608 - our own words and question marks
         f" count(DISTINCT CASE WHEN NOT {decided} THEN copy_id END),"
-        f" coalesce(avg(CASE WHEN {decided} THEN share_of_copy END), 0), group_concat(DISTINCT c.exchange_id)"
+        f" coalesce(avg(CASE WHEN {decided} THEN share_of_copy END), 0),"
+        f" coalesce(group_concat(DISTINCT CASE WHEN {decided} THEN c.exchange_id END), ''),"
+        f" coalesce(group_concat(DISTINCT CASE WHEN {decided} THEN o.exchange_id END), '')"
         " FROM copy JOIN article c ON c.id = copy_id JOIN article o ON o.id = original_id"
         f" WHERE verdict IN ({taken}) AND c.site <> o.site{wanted} GROUP BY c.site, o.site ORDER BY c.site, o.site"
     )
     rows = database.look_up(question, (*sites, *sites))
-    return [
-        SiteCopies(row[0], row[1], row[2], row[3], row[4], tuple(sorted(int(number) for number in str(row[5]).split(",")))) for row in rows
-    ]
+    return [SiteCopies(row[0], row[1], row[2], row[3], row[4], _numbers(row[5], row[6])) for row in rows]
+
+
+def _numbers(*listed: str) -> tuple[int, ...]:
+    return tuple(sorted({int(number) for text in listed for number in text.split(",") if number}))

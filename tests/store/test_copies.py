@@ -43,7 +43,7 @@ def test_sites_are_told_by_how_many_articles_were_taken(database: Database, numb
     keep_copies(database, list(numbers.values()), rows)
     (found,) = copies_between_sites(database)
     assert (found.copier, found.origin, found.articles, found.undecided, found.share) == (COPIER, ORIGIN, 2, 1, 0.8)
-    assert found.evidence
+    assert len(found.evidence) == 1  # all of them were read from one exchange
     assert copies_between_sites(database, [ORIGIN]) == [found]
     assert copies_between_sites(database, ["stranger.example"]) == []
 
@@ -60,3 +60,22 @@ def test_deleting_an_article_deletes_what_it_shared(database: Database, numbers:
     keep_copies(database, [numbers["a"]], [copied(numbers, "a")])
     articles.delete_articles(database, [numbers["x"]])
     assert copies_of_article(database, numbers["a"]) == []
+
+
+def test_what_is_known_of_an_article_as_original_stays(database: Database, numbers: dict[str, int]) -> None:
+    keep_copies(database, [numbers["a"]], [copied(numbers, "a")])
+    keep_copies(database, [numbers["x"]], [])
+    assert copies_of_article(database, numbers["x"]) == [copied(numbers, "a")]
+
+
+def test_two_articles_are_kept_in_one_direction(database: Database, numbers: dict[str, int]) -> None:
+    turned = KeptCopy(numbers["x"], numbers["a"], Verdict.VERBATIM, Direction.COPIED, SHARED)
+    keep_copies(database, [numbers["x"]], [turned])
+    keep_copies(database, [numbers["a"]], [copied(numbers, "a")])
+    assert copies_of_article(database, numbers["x"]) == [copied(numbers, "a")]
+
+
+def test_a_pair_of_which_an_article_is_gone_is_left_out_and_the_rest_is_kept(database: Database, numbers: dict[str, int]) -> None:
+    gone = KeptCopy(numbers["a"], 999, Verdict.VERBATIM, Direction.COPIED, SHARED)
+    keep_copies(database, list(numbers.values()), [gone, copied(numbers, "a")])
+    assert copies_of_article(database, numbers["a"]) == [copied(numbers, "a")]
