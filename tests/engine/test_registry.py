@@ -19,6 +19,10 @@ OURS = {
     "website",
     "listed_sites",
     "stix_bundles",
+    "article_lists",
+    "article_pages",
+    "given_articles",
+    "given_lists",
 }
 
 
