@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import linking_speed
+from benchmarks.copied_text import __main__ as copied_text
 from benchmarks.speed.exchanges import exchanges_of
 from benchmarks.speed.measure import Cost, measured
 from benchmarks.speed.world import COUNT_VARIABLE, WORLD, domains
@@ -36,9 +37,10 @@ class Size:
     repetitions: int
     starts: int
     linked_sites: int
+    articles: tuple[int, ...] = ()
 
 
-FULL, QUICK = Size(150, 5, 15, 1_000_000), Size(20, 2, 5, 20_000)
+FULL, QUICK = Size(150, 5, 15, 1_000_000, (20_000, 200_000, 1_000_000)), Size(20, 2, 5, 20_000, (2_000,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer domains and repetitions: a look, not a measurement")
     parser.add_argument("--profile", action="store_true", help="only say where pivot's own CPU goes")
+    parser.add_argument("--peers-python", default="", metavar="PYTHON", help="a Python that has datasketch, rensa and duckdb")
     arguments = parser.parse_args()
     size = QUICK if arguments.quick else FULL
     lines = [f"# Speed\n\nPython {platform.python_version()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} when it began."]
@@ -158,6 +161,8 @@ def main() -> int:
         lines += _measured_inside(size, profile_only=arguments.profile)
     if not arguments.profile:
         lines += linking_speed.lines(sites=size.linked_sites, repetitions=min(3, size.repetitions))
+        for articles in size.articles:
+            lines += copied_text.lines(articles, peers_python=arguments.peers_python)
     text = "\n".join(lines)
     OUT.mkdir(exist_ok=True)
     (OUT / "bench.md").write_text(text + "\n", encoding="utf-8")

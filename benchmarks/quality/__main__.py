@@ -24,6 +24,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 OTHERS = (
     "quality.article_text",
     "quality.copied_text",
+    "quality.planted_corpus",
     "quality.translated_copies",
     "extraction_accuracy",
     "lookalike_accuracy",

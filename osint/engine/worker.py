@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from osint.engine.registry import load_registry
@@ -30,6 +31,8 @@ except ImportError:  # not on Windows; the deadline and the size caps still hold
 
 COLLECT_AFTER = 100_000
 MEMORY_BYTES = 1024 * 1024 * 1024
+LEAST_ROOM = MEMORY_BYTES * 3 // 4
+_STATM = Path("/proc/self/statm")
 MAX_REPLY = 64 * 1024 * 1024
 MAX_STATEMENTS = 250_000
 CPU_SECONDS = 30
@@ -148,8 +151,18 @@ class _Once:
 
 
 def _limit_memory() -> None:
+    """Give the process so much memory; more where the one it was born of holds much already, of which it got a share it never uses."""
     if resource is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        most = max(MEMORY_BYTES, _held_now() + LEAST_ROOM)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _held_now() -> int:
+    """Bytes of address space that this process has; 0 where the system does not tell."""
+    try:
+        return int(_STATM.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _limit_time() -> None:

@@ -16,6 +16,7 @@ from osint.engine.registry import load_registry
 from osint.errors import EXIT_GAPS
 from osint.model.domain_name import is_within
 from osint.model.outcome import Result
+from osint.sources.base import Task
 from tests.hostile.collected import pivot
 from tests.hostile.trapped_world import LINKED, REDIRECTED, REFERRED
 from tests.small_internet.infrastructure import DOH_HOST, PROXY, RDAP_WEB, RESOLVER
@@ -237,8 +238,8 @@ def test_case_71_with_a_dead_proxy_nothing_falls_back_to_the_direct_way(seen: di
 
 
 def _askable() -> set[str]:
-    """The sources that can be asked about something; the others read files that a person gives."""
-    return {name for name, source in load_registry().sources.items() if source.about.accepts}
+    """The sources that `pivot domain` asks; the others read files that a person gives, or collect articles."""
+    return {name for name, source in load_registry().sources.items() if source.about.accepts and source.about.task is Task.SITE}
 
 
 def _owners(targets: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -27,7 +28,6 @@ AT_ONCE = 2_000
 """Lines that are read in one go; a larger file is read in parts."""
 MAX_TEXT = 2_000_000
 MOST_PROBLEMS = 20
-csv.field_size_limit(MAX_TEXT)
 _OTHER_KINDS = (b"%pdf", b"pk\x03\x04", b"<?xml", b"<rss", b"<feed", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _MOST_ADDRESS = 2000
@@ -106,7 +106,8 @@ def _table(text: str) -> Iterator[tuple[int, Mapping[str, Json] | str]]:
     reader = csv.DictReader(io.StringIO(text, newline=""), dialect=dialect)
     while True:
         try:
-            row = next(reader)
+            with _long_cells():
+                row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
@@ -115,6 +116,16 @@ def _table(text: str) -> Iterator[tuple[int, Mapping[str, Json] | str]]:
         values = {str(key).strip().lower(): value for key, value in row.items() if isinstance(value, str)}
         # A cell may hold line ends: the row is known by the line on which it begins.
         yield reader.line_num - sum(value.count("\n") for value in values.values()), values
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Let a cell hold a whole article: the library has one limit for everybody, who would have it changed as well."""
+    before = csv.field_size_limit(MAX_TEXT)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _object(line: str) -> Mapping[str, Json] | str:

@@ -1,0 +1,1 @@
+"""How well and how fast copied text is found among invented articles."""
