@@ -38,8 +38,8 @@ demo: $(STAMP) ## replay the reference case from fixtures; no network; leaves it
 	$(BIN)/pivot copies report newyorkinsider.com --db demo/pivot.db -o demo/copies.html
 	$(BIN)/pivot graph newyorkinsider.com --db demo/pivot.db -o demo/graph.html
 
-test: $(STAMP) ## run the whole suite
-	$(BIN)/python -m pytest
+test: $(STAMP) ## run the whole suite, in two processes
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: $(STAMP) ## formatting, lint, types, import contracts, docs that cannot drift
 	$(BIN)/ruff format --check osint tests benchmarks scripts

@@ -35,6 +35,7 @@ def pivot(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
     def run(*arguments: object) -> Ran:
         monkeypatch.setattr(sys, "argv", ["pivot", *map(str, arguments)])
         monkeypatch.setenv("PIVOT_WORKERS", "1")
+        monkeypatch.setenv("COLUMNS", "100")
         capsys.readouterr()
         with pytest.raises(SystemExit) as stop:
             cli.main()

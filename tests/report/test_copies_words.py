@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from osint.model.article import DateRole, DateSource, Dating, Direction, Precedence, Precision
+from osint.model.article import LAST, DateRole, DateSource, Dating, Direction, Precedence, Precision
 from osint.report.copies_words import dated, dated_short, defanged, interval, lag, percent, span, span_between
 from tests.report.copied import at
 
@@ -56,7 +56,7 @@ def test_a_date_is_no_more_exact_than_the_page_gave_it() -> None:
 
 def test_the_end_of_the_calendar_is_no_trouble() -> None:
     last = datetime(9999, 12, 31, tzinfo=UTC)
-    assert interval(Dating(last, DateRole.PUBLISHED, DateSource.META, Precision.YEAR)) == (last, last)
+    assert interval(Dating(last, DateRole.PUBLISHED, DateSource.META, Precision.YEAR)) == (last, LAST)
 
 
 def test_an_address_is_no_link_any_more() -> None:
