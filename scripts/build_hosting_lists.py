@@ -157,7 +157,7 @@ def fill(provider: Provider) -> None:
         provider.origins.append(f"iporigin {version('iporigin')} of {built}")
         provider.date = max(provider.date, built)
     # Vultr's own feed holds the ranges reserved for documentation.
-    provider.networks = collapsed(net for net in provider.networks if net.is_global)
+    provider.networks = collapsed(net for net in provider.networks if not reserved_range(str(net[0])))
 
 
 def collapsed(networks: Iterable[Network]) -> list[Network]:

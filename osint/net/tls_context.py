@@ -21,6 +21,7 @@ def verifying(ca_file: str = "") -> ssl.SSLContext:
         context = ssl.create_default_context(cafile=ca_file or certifi.where())
     except (OSError, ssl.SSLError) as error:
         raise UsageProblem(f"the file of certificate authorities {ca_file} cannot be read: {error}") from error
+    context.minimum_version = ssl.TLSVersion.TLSv1_2  # some systems' Pythons leave it to the library
     context.set_alpn_protocols(["http/1.1"])
     return context
 
