@@ -31,6 +31,8 @@ from typing import Any
 import pymispwarninglists
 from iporigin._data import dataset
 
+from osint.model.reserved_address import reserved_range
+
 DATA = Path(__file__).resolve().parent.parent / "osint" / "data"
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -157,7 +159,7 @@ def fill(provider: Provider) -> None:
         provider.origins.append(f"iporigin {version('iporigin')} of {built}")
         provider.date = max(provider.date, built)
     # Vultr's own feed holds the ranges reserved for documentation.
-    provider.networks = collapsed(net for net in provider.networks if not reserved_range(str(net[0])))
+    provider.networks = collapsed(net for net in provider.networks if net.is_global and not reserved_range(str(net[0])))
 
 
 def collapsed(networks: Iterable[Network]) -> list[Network]:
