@@ -124,5 +124,5 @@ def test_words_beyond_the_limit_are_left_out_and_said():
 )
 def test_hostile_texts_cost_linear_time(text):
     with ends("the words of a hostile text"):
-        placed(text)
-        fold(text)
+        found, folded = placed(text), fold(text)
+    assert found.words == folded[:MAX_WORDS]
