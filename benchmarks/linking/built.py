@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -11,15 +12,16 @@ import numpy as np
 
 from benchmarks.linking.crowd import RULES, Crowd, crowd
 from osint.linking.rules import RULE_BY_NAME
-from osint.store.database import open_database
+from osint.store.database import HEAD, open_database
 
 AT_ONCE = 500_000
 DAY, DAYS = 20_000, 400
 
 
 def built(folder: Path, sites: int) -> tuple[Path, Path]:
-    """The database and the arrays (npz) of a crowd, made once for each folder and size."""
-    database, arrays = folder / f"crowd-{sites}.db", folder / f"crowd-{sites}.npz"
+    """The database and the arrays (npz) of a crowd, made once for each folder and size, and anew for other rules or another schema."""
+    made_for = hashlib.sha256(f"{HEAD} {RULES}".encode()).hexdigest()[:8]
+    database, arrays = folder / f"crowd-{sites}-{made_for}.db", folder / f"crowd-{sites}-{made_for}.npz"
     if not arrays.exists():
         folder.mkdir(parents=True, exist_ok=True)
         database.unlink(missing_ok=True)
