@@ -27,6 +27,7 @@ QUARTER = 0.25
 MIN_SHARE = 0.45
 """Of a passage's words, in either text, so many are the same; with fewer it is another text about the same thing."""
 _CHANGED_COSTS = 0.5
+LONG_WORD, FAR_LONGER = 5, 4
 
 
 def overlap(copy: Words, original: Words) -> Overlap:
@@ -52,7 +53,16 @@ def overlap(copy: Words, original: Words) -> Overlap:
         same_share=same / sum(passage.words for passage in passages),
         in_order=firsts == sorted(firsts),
         was_cut=was_cut,
+        common_words=_common_words(copy.words, original.words),
     )
+
+
+def _common_words(copy: Sequence[str], original: Sequence[str]) -> float:
+    """How much of what one text speaks of the other speaks of; a text many times as long has most words of any."""
+    if len(original) > FAR_LONGER * len(copy):
+        return 0.0
+    spoken_of = {word for word in copy if len(word) >= LONG_WORD}
+    return len(spoken_of.intersection(original)) / len(spoken_of) if spoken_of else 0.0
 
 
 def _least(joined: Sequence[Chain], copy: Sequence[str], original: Sequence[str]) -> dict[int, float]:

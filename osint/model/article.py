@@ -172,6 +172,8 @@ class Overlap:
     """Whether the passages stand in the same order in both texts."""
     was_cut: bool = False
     """Whether a text was too long to be compared to its end."""
+    common_words: float = 0.0
+    """Of the copy's different longer words, the share that stands in the original at all; 0 where that is far longer, or nothing shared."""
 
 
 class Verdict(StrEnum):

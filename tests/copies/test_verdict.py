@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from osint.copies.verdict import is_copy, sentence, verdict
@@ -109,3 +111,10 @@ def test_sentences_carry_the_numbers(found: Verdict, overlap: Overlap, expected:
 def test_every_verdict_has_a_sentence_and_one_on_cut_texts_says_so() -> None:
     assert all(sentence(found, shared(0.5, 1.0, 300), 612, 3, "X") for found in Verdict)
     assert sentence(Verdict.PARTLY, shared(0.5, 1.0, 300, was_cut=True), 612, 3, "X").endswith("for the texts are very long.")
+
+
+def test_a_small_passage_counts_where_the_rest_speaks_of_the_same_in_the_same_words() -> None:
+    thin = replace(shared(0.06, 1.0, 13), common_words=0.5)
+    assert verdict(thin, 210, 7) is Verdict.REWRITTEN
+    assert verdict(replace(thin, common_words=0.4), 210, 7) is Verdict.OWN
+    assert verdict(replace(thin, share_of_copy=0.04), 210, 7) is Verdict.OWN

@@ -7,6 +7,7 @@ import pytest
 from benchmarks.quality import copied_figures, copied_material, planted_copies
 from benchmarks.quality.copied_text import PLANTED, direction_lines, lines
 from benchmarks.quality.planted_dates import Kind, directions, planted
+from osint.copies.verdict import SOME
 from osint.model.article import Verdict
 
 pytestmark = pytest.mark.skipif(not copied_material.is_here(), reason="the texts are not at hand")
@@ -28,12 +29,11 @@ def test_every_answer_that_holds_anything_of_the_article_and_was_pasted_or_revis
 ) -> None:
     assert (answers.with_passages["cut"], answers.with_passages["light"]) == (17, 19)
     assert [share for _, share in answers.missed["cut"]] == [0.0, 0.0]
-    assert len(answers.missed["light"]) <= 2
-    assert max(share for _, share in answers.missed["light"]) < 0.16
+    assert answers.missed["light"] == ()
 
 
-def test_heavy_revision_is_found_in_half_of_the_answers(answers: copied_figures.Answers) -> None:
-    assert answers.verdicts["heavy"][Verdict.OWN] <= 8
+def test_heavy_revision_is_found_in_most_answers(answers: copied_figures.Answers) -> None:
+    assert answers.verdicts["heavy"][Verdict.OWN] <= 4
 
 
 def test_short_copied_messages_are_found_and_no_two_of_different_origin_are_taken_for_copies() -> None:
@@ -43,10 +43,11 @@ def test_short_copied_messages_are_found_and_no_two_of_different_origin_are_take
     assert found.reported["copy-pasta"] / found.pairs["copy-pasta"] >= 0.97
 
 
-def test_of_news_articles_only_one_pair_with_the_dates_of_one_press_release_is_reported() -> None:
+def test_of_news_articles_four_pairs_on_one_event_are_reported_and_three_of_them_with_a_question_mark() -> None:
     found = copied_figures.news()
     assert found.pairs > 16_000
-    assert [(a, b) for a, b, _ in found.across_sites] == [("www.billboard.com", "www.rollingstone.com")]
+    assert len(found.across_sites) == 4
+    assert [(a, b) for a, b, share in found.across_sites if share >= SOME] == [("www.billboard.com", "www.rollingstone.com")]
 
 
 def test_of_the_glued_texts_the_five_pairs_are_reported_and_no_other() -> None:
