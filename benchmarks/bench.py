@@ -152,6 +152,8 @@ def main() -> int:
     parser.add_argument("--peers-python", default="", metavar="PYTHON", help="a Python that has datasketch, rensa and duckdb")
     arguments = parser.parse_args()
     size = QUICK if arguments.quick else FULL
+    # Everybody runs from compiled files, as installed programs do; the first run of each is not counted and writes them.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     lines = [f"# Speed\n\nPython {platform.python_version()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} when it began."]
     if not arguments.profile:
         lines += start_lines(starts(size.starts))

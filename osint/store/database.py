@@ -14,7 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
 from osint.errors import StoreError
-from osint.store import leftovers
+from osint.store import leftovers, schema
 
 HEAD = "0003"
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -104,9 +104,20 @@ def _create(path: Path) -> None:
 
 def _fill(database: Database) -> None:
     try:
-        _migrate(database, "")
+        if not schema.is_for(HEAD):
+            _migrate(database, "")
+            return
+        with database.write() as connection:
+            schema.make_tables(connection)
     finally:
         database.close()
+
+
+def migrated_database(path: Path) -> Database:
+    """A new database that all migrations made one after the other, as older ones came to this version."""
+    database = Database(path, _engine(path))
+    _migrate(database, "")
+    return database
 
 
 def _use_wal(path: Path) -> None:
