@@ -21,11 +21,15 @@ def _extractor() -> tldextract.TLDExtract:
         include_psl_private_domains=True,
         extra_suffixes=[entry["suffix"] for entry in read_list("site_platforms")["platform"]],
     )
-    with warnings.catch_warnings():
-        # tldextract 5.4.0 leaves the list's file to the garbage collector when it first reads it.
-        warnings.simplefilter("ignore", ResourceWarning)
-        extractor.extract_str("example.com")
-        gc.collect()  # here, where the warning about it is expected
+    gc.freeze()  # what is there already is not looked through below, which would take twice as long as reading the list
+    try:
+        with warnings.catch_warnings():
+            # tldextract 5.4.0 leaves the list's file to the garbage collector when it first reads it.
+            warnings.simplefilter("ignore", ResourceWarning)
+            extractor.extract_str("example.com")
+            gc.collect()  # here, where the warning about it is expected
+    finally:
+        gc.unfreeze()
     return extractor
 
 
