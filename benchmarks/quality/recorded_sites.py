@@ -94,9 +94,9 @@ def sites_in(database: Database, names: Iterable[str]) -> RecordedSites:
 
 
 def linked_by_arrays(database: Database, word: str) -> set[Pair]:
-    """The pairs that `pivot clusters` links at a word and above: candidates from arrays, each compared in full."""
+    """The pairs that `pivot clusters` links by themselves at a word and above: candidates from arrays, each compared in full."""
     found = clusters.grouped(database, word).clusters
-    return {(link.a, link.b) for cluster in found for link in cluster.links}
+    return {(link.a, link.b) for cluster in found for link in cluster.links if not link.as_groups}
 
 
 def _by_source(observations: Iterable[Observation]) -> dict[str, list[Observation]]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
 
 from osint.engine.linking import marked_sites, standard_for
-from osint.linking.clusters import Cluster, Tie, clusters_of
+from osint.linking.clusters import Cluster, Joined, Tie, clusters_of
 from osint.linking.commonness import Commonness
 from osint.linking.compare import Standard, compare
 from osint.linking.link import Link
@@ -24,7 +24,8 @@ AT_ONCE = 2000
 """Sites whose facts are held in memory at a time."""
 MOST_ROUNDS = 12
 LEAST_REASON = 0.3
-"""A reason that adds less than this is none that a site could be joined to a group by."""
+"""A reason that adds less than this is none that groups could be joined by."""
+LEAST_VALUES = 2
 _ROUNDING = 1e-9
 
 
@@ -32,10 +33,11 @@ _ROUNDING = 1e-9
 class Grouped:
     """The clusters of a database, as many as were wanted with all their links, and what there is in all.
 
-    `candidates` is how many pairs of sites were compared, `linked` how many of them were linked, into `groups` groups of `held` sites.
+    `candidates` is how many pairs of sites were compared, `linked` how many of them were linked by themselves; there are `groups` groups
+    of `held` sites.
     """
 
-    clusters: tuple[Cluster[Link], ...]
+    clusters: tuple[Cluster[Joined], ...]
     candidates: int
     linked: int
     groups: int
@@ -54,9 +56,9 @@ def grouped(database: Database, least_word: str, limit: int | None = None) -> Gr
     """The groups of sites that links of at least this word hold together, the largest first; the marks must be up to date.
 
     What a value says depends on how many unrelated sites carry it: sites that links have joined count as one from the next round on, and
-    sites of different groups are compared again, until no link is added. A server on which nobody but two groups stands speaks for
-    those two belonging together, however many sites each has. Links are weighed one by one and forgotten; those of the groups that are
-    to be shown are read again with their reasons.
+    sites of different groups are compared again, until nothing is added. Servers on which nobody but two groups stands speak for those
+    two belonging together, however many sites each has. Links are weighed one by one and forgotten; those of the groups that are to be
+    shown are read again with their reasons.
     """
     weights = current()
     least = weights.log_odds_of(least_word)
@@ -67,31 +69,43 @@ def grouped(database: Database, least_word: str, limit: int | None = None) -> Gr
         joined = _joined(database, ties)
         pairs = candidates(database, least - weights.prior, weights, joined)
         seen += len(pairs.a)
-        weighed = compared(database, pairs, joined)
-        grouped_before = {site for tie in ties for site in (tie.a, tie.b)}
-        new = [
-            Tie(intern(link.a), intern(link.b), link.log_odds)
-            for link in weighed
-            if link.log_odds >= least and (joined is None or _may_join(link, grouped_before))
-        ]
+        strong = (link for link in compared(database, pairs, joined) if link.log_odds >= least)
+        new = [_tie(link) for link in strong] if joined is None else _joints(strong, ties)
         if not new:
             break
         rounds.append(_Round(joined, frozenset((tie.a, tie.b) for tie in new)))
         ties += new
     found = clusters_of(ties)
     shown = tuple(_in_full(database, item, rounds) for item in islice(found, limit))
-    return Grouped(shown, seen, len(ties), len(found), sum(len(item.sites) for item in found))
+    linked = sum(1 for tie in ties if not tie.as_groups)
+    return Grouped(shown, seen, linked, len(found), sum(len(item.sites) for item in found))
 
 
-def _may_join(link: Link, grouped_before: Set[str]) -> bool:
-    """Whether a link that is strong only because groups count as one site may join what it connects.
+def _tie(link: Link, *, as_groups: bool = False) -> Tie:
+    return Tie(intern(link.a), intern(link.b), link.log_odds, as_groups)
 
-    Two groups, each already held together by other links, may be joined by one reason; a site alone needs reasons of two kinds: one
-    more customer on a server where else only one group stands is no member of it.
+
+def _joints(links: Iterable[Link], before: Sequence[Tie]) -> list[Tie]:
+    """Which links that are strong only because groups count as one site may join what they connect.
+
+    Two groups need two values that they share: one server that both stand on may be one that strangers share, several on which nobody
+    else stands are not. A site alone needs reasons of two kinds: one more customer on a server where else only one group stands is no
+    member of it.
     """
-    if {link.a, link.b} <= grouped_before:
-        return True
-    return sum(1 for reason in link.reasons if reason.counted >= LEAST_REASON) >= 2
+    group = {site: number for number, item in enumerate(clusters_of(before)) for site in item.sites}
+    joints: list[Tie] = []
+    waiting: dict[tuple[int, int], list[Tie]] = {}
+    values: dict[tuple[int, int], set[tuple[str, str]]] = {}
+    for link in links:
+        counted = {(reason.rule, reason.mark_a.key) for reason in link.reasons if reason.counted >= LEAST_REASON}
+        if link.a in group and link.b in group:
+            low, high = sorted((group[link.a], group[link.b]))
+            waiting.setdefault((low, high), []).append(_tie(link, as_groups=True))
+            values.setdefault((low, high), set()).update(counted)
+        elif len(counted) >= LEAST_VALUES:
+            joints.append(_tie(link, as_groups=True))
+    enough = (ties for pair, ties in waiting.items() if len(values[pair]) >= LEAST_VALUES)
+    return [*joints, *chain.from_iterable(enough)]
 
 
 def candidates(database: Database, least: float, weights: Weights, joined: Ints | None = None) -> Pairs:
@@ -208,22 +222,25 @@ def _with_groups_as_one(database: Database, standard: Standard, joined: Ints) ->
     ids = store.site_ids(database, sorted({name for common in values.values() for name in common.holders}))
     label = _label(joined, max(ids.values(), default=0))
     counted = {
-        key: replace(common, sites=max(2, len({int(label[ids[name]]) for name in common.holders})))
+        key: replace(common, as_one=max(2, len({int(label[ids[name]]) for name in common.holders})))
         for key, common in values.items()
         if len(common.holders) == common.sites
     }
     return replace(standard, commonness=Commonness({**values, **counted}))
 
 
-def _in_full(database: Database, found: Cluster[Tie], rounds: Sequence[_Round]) -> Cluster[Link]:
-    """The same cluster with the reasons of its links, each weighed as in the round that found it."""
+def _in_full(database: Database, found: Cluster[Tie], rounds: Sequence[_Round]) -> Cluster[Joined]:
+    """The same cluster with the reasons of its links, and those of the groups they joined where it took that."""
     ids = store.site_ids(database, found.sites)
-    link: dict[tuple[str, str], Link] = {}
-    for item in rounds:
-        ends = np.array(sorted(sorted((ids[tie.a], ids[tie.b])) for tie in found.links if (tie.a, tie.b) in item.ties), dtype=np.int64)
-        if len(ends):
-            pairs = Pairs(ends[:, 0], ends[:, 1], np.zeros(len(ends)))
-            link |= {(made.a, made.b): made for made in compared(database, pairs, item.joined)}
-    links = tuple(link[tie.a, tie.b] for tie in found.links)
-    weakest = link[found.weakest.a, found.weakest.b]
-    return Cluster(found.sites, links, found.cohesion, weakest, found.is_bridge, found.halves)
+
+    def read(ties: Iterable[Tie], joined: Ints | None) -> dict[tuple[str, str], Link]:
+        ends = np.array(sorted(sorted((ids[tie.a], ids[tie.b])) for tie in ties), dtype=np.int64).reshape(-1, 2)
+        return {(link.a, link.b): link for link in compared(database, Pairs(ends[:, 0], ends[:, 1], np.zeros(len(ends))), joined)}
+
+    alone = read(found.links, None)
+    counted: dict[tuple[str, str], Link] = {}
+    for item in rounds[1:]:
+        counted |= read((tie for tie in found.links if (tie.a, tie.b) in item.ties), item.joined)
+    links = {pair: Joined(link, counted.get(pair)) for pair, link in alone.items()}
+    ordered = tuple(links[tie.a, tie.b] for tie in found.links)
+    return Cluster(found.sites, ordered, found.cohesion, links[found.weakest.a, found.weakest.b], found.is_bridge, found.halves)

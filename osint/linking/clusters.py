@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from osint.linking.link import Link
+
 
 class Joins(Protocol):
     """What joins two sites, as far as groups depend on it; a link does."""
@@ -22,6 +24,10 @@ class Joins(Protocol):
     def log_odds(self) -> float:
         """How strongly."""
 
+    @property
+    def as_groups(self) -> bool:
+        """Whether they are joined only because the groups of both count as one site each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:
@@ -30,6 +36,35 @@ class Tie:
     a: str
     b: str
     log_odds: float
+    as_groups: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What joins two sites, in full: their link, and, where that alone would not have, the link of their groups (`counted`)."""
+
+    link: Link
+    counted: Link | None = None
+
+    @property
+    def a(self) -> str:
+        """The one site."""
+        return self.link.a
+
+    @property
+    def b(self) -> str:
+        """The other."""
+        return self.link.b
+
+    @property
+    def log_odds(self) -> float:
+        """How strongly they are joined."""
+        return (self.counted or self.link).log_odds
+
+    @property
+    def as_groups(self) -> bool:
+        """Whether they are joined only because the groups of both count as one site each."""
+        return self.counted is not None
 
 
 J = TypeVar("J", bound=Joins)
@@ -37,8 +72,9 @@ J = TypeVar("J", bound=Joins)
 
 @dataclass(frozen=True, slots=True)
 class Cluster(Generic[J]):
-    """Sites that links hold together. `cohesion` is the share of its pairs that are linked; `weakest` is the link without which the group
-    falls into two, or the weakest of its strongest links where none does; `halves` are the sizes on either side of it."""
+    """Sites that links hold together. `cohesion` is the share of its pairs that are linked by themselves; `weakest` is the link without
+    which the group falls into two, or the weakest of its strongest links where none does; `halves` are the sizes on either side of it.
+    `links` holds the links of pairs and, behind them, what joined groups."""
 
     sites: tuple[str, ...]
     links: tuple[J, ...]
@@ -49,8 +85,11 @@ class Cluster(Generic[J]):
 
 
 def clusters_of(links: Iterable[J]) -> list[Cluster[J]]:
-    """The groups that these links make, the largest first; strong links are joined first, so that the last joined is the weakest needed."""
-    ordered = sorted(links, key=lambda link: (-link.log_odds, link.a, link.b))
+    """The groups that these links make, the largest first; strong links are joined first, so that the last joined is the weakest needed.
+
+    What joins groups comes after all links of pairs: it is needed only where they are not enough.
+    """
+    ordered = sorted(links, key=lambda link: (link.as_groups, -link.log_odds, link.a, link.b))
     parent: dict[str, str] = {}
     joining: list[J] = []
     for link in ordered:
@@ -70,12 +109,13 @@ def clusters_of(links: Iterable[J]) -> list[Cluster[J]]:
 
 def _cluster(links: list[J], needed: list[J]) -> Cluster[J]:
     sites = sorted({site for link in links for site in (link.a, link.b)})
-    weakest = min(needed, key=lambda link: (link.log_odds, link.a, link.b))
+    weakest = min(needed, key=lambda link: (not link.as_groups, link.log_odds, link.a, link.b))
     side = _reached(weakest.a, [link for link in needed if link is not weakest])
     other = len(sites) - len(side)
     crossing = sum(1 for link in links if (link.a in side) != (link.b in side))
     pairs = len(sites) * (len(sites) - 1) // 2
-    return Cluster(tuple(sites), tuple(links), len(links) / pairs, weakest, crossing == 1, (len(side), other))
+    by_itself = sum(1 for link in links if not link.as_groups)
+    return Cluster(tuple(sites), tuple(links), by_itself / pairs, weakest, crossing == 1, (len(side), other))
 
 
 def _reached(start: str, links: Iterable[Joins]) -> set[str]:

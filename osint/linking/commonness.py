@@ -14,7 +14,8 @@ class Common:
     """Who carries one value: `sites` counts them (here, or as a source reports), `holders` names those known here, up to a limit.
 
     `platform` says why the value belongs to a platform (a person decided it), `quarantined` why it probably does; "" where neither.
-    `cleared` is set where a person decided that the value belongs to whoever runs the sites.
+    `cleared` is set where a person decided that the value belongs to whoever runs the sites. `as_one` is how many carriers there are
+    where sites that links have joined count as one; 0 where each counts.
     """
 
     sites: int
@@ -22,6 +23,12 @@ class Common:
     platform: str = ""
     quarantined: str = ""
     cleared: bool = False
+    as_one: int = 0
+
+    @property
+    def unrelated(self) -> int:
+        """How many carriers count: two at the least."""
+        return max(2, self.as_one or self.sites)
 
 
 @dataclass(frozen=True, slots=True)

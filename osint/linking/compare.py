@@ -62,7 +62,7 @@ def _why_not(shared: Shared) -> str:
         return set_aside
     if shared.common.platform:
         return shared.common.platform
-    if shared.common.sites > shared.weight.most:
+    if shared.common.unrelated > shared.weight.most:
         return f"{shared.common.sites} sites are known to share it, which is too many to say anything"
     return ""
 

@@ -47,8 +47,10 @@ class Shared:
 def weighed(shared: Shared, sites: tuple[Marked, Marked], leftover: str, weights: Weights) -> Reason:
     """A shared value with its weight; `leftover` says why it may be left from a copied page ("" where it is not)."""
     together, overlap = _overlap(shared.a, shared.b, shared.weight.days)
-    ratio = shared.weight.at(shared.sites) * min(shared.a.factor, shared.b.factor) * together
+    ratio = shared.weight.at(shared.common.unrelated) * min(shared.a.factor, shared.b.factor) * together
     ratio *= BOTH_AT_A_THIRD if shared.via_third else 1.0
+    if shared.common.as_one:
+        overlap = f"{overlap}; weighed as if {shared.common.unrelated} carried it: sites of one group count as one"
     if beside := _beside_own(shared, sites):
         ratio *= BESIDE_OWN_APART if made_for_each(shared.a, shared.b) else BESIDE_OWN
         overlap = f"{overlap}; {beside}"

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from osint.engine import clusters, linking
+from osint.linking.joints import joints_of
 from osint.linking.pairs import Pairs
 from osint.model.observation import Relation
 from osint.store.database import Database, open_database
@@ -66,17 +67,41 @@ def test_a_database_without_links_has_no_groups(tmp_path: Path) -> None:
     empty.close()
 
 
-def _group_and_more(folder: Path, more: int) -> Database:
-    """Five sites of one registrant on a server, and more sites of another registrant on the same one."""
+def _groups(folder: Path, sizes: tuple[int, ...], servers: int) -> Database:
+    """Groups of sites, each of one mailbox and one day of registration, all on the same servers in turn."""
     found, vault = open_database(folder / "more.db"), Vault(folder / "more.db.vault")
-    for number in range(5 + more):
-        site, hand = f"m{number}.example", number // 5
-        learn(found, vault, site, on_server(site), (site, Relation.REGISTRANT_EMAIL, f"email:hand{hand}@mailbox.example"))
+    for hand, size in enumerate(sizes):
+        for number in range(size):
+            site = f"m{hand}-{number}.example"
+            server = on_server(site, f"192.0.2.{number % servers + 1}")
+            own = (site, Relation.CONTACT_EMAIL, f"email:hand{hand}@mailbox.example")
+            day = (site, Relation.REGISTERED_AT, f"time:2026-0{hand + 1}-11T10:00:00Z")
+            learn(found, vault, site, server, own, day)
     linking.refresh(found)
     return found
 
 
 def test_one_more_customer_on_the_server_of_a_group_is_no_member_of_it(tmp_path: Path) -> None:
-    database = _group_and_more(tmp_path, more=1)
+    database = _groups(tmp_path, (5, 1), servers=1)
     assert [len(item.sites) for item in clusters.grouped(database, "likely").clusters] == [5]
+    database.close()
+
+
+def test_two_groups_on_one_server_may_be_strangers(tmp_path: Path) -> None:
+    database = _groups(tmp_path, (5, 3), servers=1)
+    assert [len(item.sites) for item in clusters.grouped(database, "likely").clusters] == [5, 3]
+    database.close()
+
+
+def test_two_groups_that_alone_stand_on_several_servers_are_joined_and_the_pair_alone_is_told_apart(tmp_path: Path) -> None:
+    database = _groups(tmp_path, (6, 6), servers=2)
+    found = clusters.grouped(database, "likely")
+    assert [(len(item.sites), item.weakest.as_groups) for item in found.clusters] == [(12, True)]
+    joint = joints_of(found.clusters[0])[0]
+    assert (joint.sizes, len(joint.values)) == ((6, 6), 2)
+    assert joint.strongest.counted is not None
+    assert joint.strongest.counted.probability >= 0.55 > joint.strongest.link.probability
+    assert joint.strongest.link == linking.link_between(database, joint.strongest.a, joint.strongest.b)
+    assert found.linked == sum(not link.as_groups for link in found.clusters[0].links) == 30
+    assert {reason.sites for reason in joint.strongest.counted.reasons if reason.rule == "address"} == {6}
     database.close()

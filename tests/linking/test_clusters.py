@@ -2,12 +2,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from osint.linking.clusters import clusters_of
-from osint.linking.link import Link
+from osint.linking.clusters import Tie, clusters_of
 
 
-def _link(a: str, b: str, odds: float = 1.0) -> Link:
-    return Link(a, b, 0.9, "very likely", odds, (), (), (), "", (), "test")
+def _link(a: str, b: str, odds: float = 1.0) -> Tie:
+    return Tie(a, b, odds)
 
 
 def test_linked_sites_are_one_group_and_the_largest_group_comes_first() -> None:
@@ -29,6 +28,13 @@ def test_a_group_that_a_second_link_holds_has_no_bridge() -> None:
 
 def test_cohesion_is_the_share_of_pairs_that_are_linked() -> None:
     assert clusters_of([_link("a", "b"), _link("b", "c")])[0].cohesion == 2 / 3
+
+
+def test_what_joins_groups_is_no_link_of_a_pair_and_needed_only_where_those_are_not_enough() -> None:
+    linked, as_groups = [_link("a", "b"), _link("c", "d", 2)], Tie("a", "c", 3, as_groups=True)
+    found = clusters_of([*linked, as_groups])[0]
+    assert (found.sites, found.weakest, found.cohesion, found.halves) == (("a", "b", "c", "d"), as_groups, 2 / 6, (2, 2))
+    assert clusters_of([*linked, as_groups, _link("b", "d", 0.1)])[0].weakest == _link("b", "d", 0.1)
 
 
 def test_a_long_chain_is_one_group() -> None:
