@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from osint.content.links import absolute, host_of
@@ -12,7 +13,9 @@ MAX_SCANNED = 3_000_000
 MAX_LINKS = 5000
 MAX_TAG = 2000
 MAX_TEXT = 400
+_OPEN = re.compile("<[aA]")
 _HREF = re.compile(r"""\bhref[ \t\r\n]{0,10}=[ \t\r\n]{0,10}(?:"([^"]{1,1500})"|'([^']{1,1500})'|([^ \t\r\n"'>]{1,1500}))""", re.IGNORECASE)
+_CLOSED = re.compile("</[aA]")
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _TERMS = re.compile("term|agreement|regulamin|cgu|соглашение|угода|koşul|qaydalar|用户协议", re.IGNORECASE)
 _BY_PATH, _BY_TEXT, _BY_BOTH = 2, 3, 5  # one less for terms of use, which say less about who runs a site than its privacy page
@@ -50,24 +53,25 @@ def _same_scheme(address: str, url: str) -> str:
 def _kinds(written: str, words: str) -> dict[WhoPage, int]:
     """Which of the pages a link may lead to, and how surely."""
     path, text = by_path(written), by_text(words) if words else None
+    if path is None and text is None:
+        return {}
     less = 1 if _TERMS.search(written) or _TERMS.search(words) else 0
-    if path is not None and path is text:
+    if path is text and path is not None:
         return {path: _BY_BOTH - less}
     return {kind: weight - less for kind, weight in ((text, _BY_TEXT), (path, _BY_PATH)) if kind is not None}
 
 
-def _links(text: str) -> list[tuple[str, str]]:
+def _links(text: str) -> Iterator[tuple[str, str]]:
     """(href as written, text) of the links of a page, in order."""
-    lower = text.lower()
-    found = []
-    place = lower.find("<a")
+    end = 0
     for _ in range(MAX_LINKS):
-        if place < 0:
+        opened = _OPEN.search(text, end)
+        if opened is None:
             break
-        end = lower.find(">", place, place + MAX_TAG)
-        if end >= 0 and lower[place + 2 : place + 3].isspace() and (href := _HREF.search(text, place, end)):
-            closed = lower.find("</a", end, end + MAX_TEXT)
-            words = _TAG.sub(" ", text[end + 1 : closed]) if closed >= 0 else ""
-            found.append((href[1] or href[2] or href[3], unescape(words)))
-        place = lower.find("<a", max(place + 2, end))
-    return found
+        place = opened.end()
+        end = text.find(">", place, place - 2 + MAX_TAG)
+        if end >= 0 and text[place].isspace() and (href := _HREF.search(text, place, end)):
+            closed = _CLOSED.search(text, end, end + MAX_TEXT)
+            words = text[end + 1 : closed.start()] if closed else ""
+            yield href[1] or href[2] or href[3], unescape(_TAG.sub(" ", words) if "<" in words else words)
+        end = max(place, end)

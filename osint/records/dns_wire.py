@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-import struct
+import string
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import dns.exception
 import dns.flags
-import dns.message
 import dns.name
 import dns.opcode
 import dns.rcode
 import dns.rdataclass
 import dns.rdatatype
-import dns.rrset
+from dns.rdtypes.ANY.CNAME import CNAME
 
 from osint.errors import ParseError, UsageProblem
 from osint.model.domain_name import ascii_name, literal_address, name_selector
 from osint.model.evidence import Status
 from osint.model.public_suffix import split_suffix
 from osint.model.selector import Selector, SelectorKind
+from osint.records.dns_sections import UNREADABLE, Sections, WireRecord, read_sections
 
 MAX_MESSAGE = 65535
 MAX_RECORDS = 200
@@ -34,8 +34,10 @@ TOO_LONG = f"a record longer than {MAX_VALUE} characters"
 SEVERAL_ALIASES = "several aliases of one name"
 NO_QUESTION = "no question in the answer"
 
-_UNREADABLE = (dns.exception.DNSException, ValueError, EOFError, struct.error, IndexError, KeyError)
-_Held = dict[tuple[dns.name.Name, dns.rdatatype.RdataType], list[dns.rrset.RRset]]
+_QR, _TC = int(dns.flags.QR), int(dns.flags.TC)
+_CNAME, _SOA, _NS, _ANY = dns.rdatatype.CNAME, dns.rdatatype.SOA, dns.rdatatype.NS, dns.rdatatype.ANY
+_Held = dict[tuple[str, dns.rdatatype.RdataType], list[WireRecord]]
+_LETTERS = (string.ascii_letters + string.digits + "-_").encode()
 _TXT_PIECE = re.compile(r'\\.|"|[^"\\]+')
 
 
@@ -85,58 +87,59 @@ def read_dns(body: bytes) -> DnsAnswer:
     if len(body) > MAX_MESSAGE:
         raise ParseError(f"not a DNS message: {len(body)} bytes")
     try:
-        message = dns.message.from_wire(body, one_rr_per_rrset=True)
-        if not message.flags & dns.flags.QR or message.opcode() != dns.opcode.QUERY:
+        sections = read_sections(body)
+        if not sections.flags & _QR or dns.opcode.from_flags(sections.flags) != dns.opcode.QUERY:
             raise ParseError("not the response to a DNS query")
-        return _answer(message)
-    except _UNREADABLE as error:
+        return _answer(sections)
+    except UNREADABLE as error:
         raise ParseError(f"not a DNS message: {type(error).__name__}: {error}") from error
 
 
-def _answer(message: dns.message.Message) -> DnsAnswer:
-    rcode = dns.rcode.to_text(message.rcode())
-    truncated = bool(message.flags & dns.flags.TC)
-    if len(message.question) != 1:
+def _answer(sections: Sections) -> DnsAnswer:
+    rcode = dns.rcode.to_text(sections.rcode)
+    truncated = bool(sections.flags & _TC)
+    if len(sections.questions) != 1:
         return DnsAnswer("", "", rcode, truncated=truncated, problems=(NO_QUESTION,))
-    question = message.question[0]
-    held = _by_owner(message.answer)
-    chain, problems = _follow(held, question.name, question.rdtype)
+    name, rdtype = plain_text(sections.questions[0][0]), sections.questions[0][1]
+    held = _by_owner(sections.answer)
+    chain, problems = _follow(held, name, rdtype)
     records: tuple[DnsRecord, ...] = ()
     if not {LOOP, LONG_CHAIN} & set(problems):
-        records, more = _records(held.get((chain[-1] if chain else question.name, question.rdtype), []))
+        owner = chain[-1] if chain else name
+        records, more = _records(owner, held.get((owner, rdtype), []))
         problems += more
     return DnsAnswer(
-        name=plain_text(question.name),
-        rrtype=dns.rdatatype.to_text(question.rdtype),
+        name=name,
+        rrtype=dns.rdatatype.to_text(rdtype),
         rcode=rcode,
-        chain=tuple(plain_text(name) for name in chain),
+        chain=tuple(chain),
         records=records,
         truncated=truncated,
-        is_referral=_is_referral(message),
+        is_referral=_is_referral(sections),
         problems=problems,
     )
 
 
-def _by_owner(answer: list[dns.rrset.RRset]) -> _Held:
-    """The records of class IN by owner name and type; each RRset holds one record (one_rr_per_rrset)."""
+def _by_owner(answer: Sequence[WireRecord]) -> _Held:
+    """The records of class IN by owner name and type."""
     held: _Held = {}
-    for rrset in answer:
-        if rrset.rdclass == dns.rdataclass.IN:
-            held.setdefault((rrset.name, rrset.rdtype), []).append(rrset)
+    for record in answer:
+        if record.rdclass == dns.rdataclass.IN:
+            held.setdefault((plain_text(record.name), record.rdtype), []).append(record)
     return held
 
 
-def _follow(held: _Held, name: dns.name.Name, rdtype: dns.rdatatype.RdataType) -> tuple[list[dns.name.Name], tuple[str, ...]]:
+def _follow(held: _Held, name: str, rdtype: dns.rdatatype.RdataType) -> tuple[list[str], tuple[str, ...]]:
     """The aliases that lead on from a name, and what is wrong with them."""
-    chain: list[dns.name.Name] = []
-    if rdtype in {dns.rdatatype.CNAME, dns.rdatatype.ANY}:
+    chain: list[str] = []
+    if rdtype in {_CNAME, _ANY}:
         return chain, ()
     seen = {name}
     problems: tuple[str, ...] = ()
-    while aliases := held.get((name, dns.rdatatype.CNAME)):
-        targets = {alias[0].target for alias in aliases}
+    while aliases := held.get((name, _CNAME)):
+        targets = {alias.data.target for alias in aliases if isinstance(alias.data, CNAME)}
         problems = (SEVERAL_ALIASES,) if len(targets) > 1 else problems
-        name = min(targets)
+        name = plain_text(min(targets))
         if name in seen:
             return [*chain, name], (LOOP,)
         if len(chain) == MAX_CHAIN:
@@ -146,28 +149,31 @@ def _follow(held: _Held, name: dns.name.Name, rdtype: dns.rdatatype.RdataType) -
     return chain, problems
 
 
-def _records(found: list[dns.rrset.RRset]) -> tuple[tuple[DnsRecord, ...], tuple[str, ...]]:
-    """The records as values, in the order of the answer without repetitions, and what had to be left out."""
-    unique = {rrset[0]: rrset for rrset in found}
-    kept = [_record(rrset) for rrset in list(unique.values())[:MAX_RECORDS]]
+def _records(owner: str, found: list[WireRecord]) -> tuple[tuple[DnsRecord, ...], tuple[str, ...]]:
+    """The records of a name as values, in the order of the answer without repetitions, and what had to be left out."""
+    unique = list({record.data: record for record in found}.values()) if len(found) > 1 else found
+    kept = [_record(owner, record) for record in unique[:MAX_RECORDS]]
     too_many = (TOO_MANY,) if len(unique) > MAX_RECORDS else ()
     return tuple(kept), too_many + ((TOO_LONG,) if any(record.is_cut for record in kept) else ())
 
 
-def _record(rrset: dns.rrset.RRset) -> DnsRecord:
-    value = rrset[0].to_text()
-    return DnsRecord(plain_text(rrset.name), dns.rdatatype.to_text(rrset.rdtype), value[:MAX_VALUE], rrset.ttl, len(value))
+def _record(owner: str, record: WireRecord) -> DnsRecord:
+    value = record.data.to_text()
+    return DnsRecord(owner, dns.rdatatype.to_text(record.rdtype), value[:MAX_VALUE], record.ttl, len(value))
 
 
-def _is_referral(message: dns.message.Message) -> bool:
+def _is_referral(sections: Sections) -> bool:
     """NS without SOA beside an empty answer is a referral, not "no such record" (RFC 2308, section 2.2)."""
-    types = {rrset.rdtype for rrset in message.authority}
-    return not message.answer and dns.rdatatype.NS in types and dns.rdatatype.SOA not in types
+    types = {record.rdtype for record in sections.authority}
+    return not sections.answer and _NS in types and _SOA not in types
 
 
 def plain_text(name: dns.name.Name) -> str:
     """A name in zone-file spelling (odd bytes as escapes), lower case, without the final dot; the root is "."."""
-    return name.canonicalize().to_text(omit_final_dot=True)
+    letters = b"".join(name.labels)
+    if letters and not letters.translate(None, _LETTERS):  # nothing to escape, which dnspython looks for letter by letter
+        return b".".join(name.labels).decode("ascii").removesuffix(".").lower()
+    return name.to_text(omit_final_dot=True).lower()
 
 
 def judge_dns(body: bytes, name: str = "", rrtype: str = "") -> tuple[Status, str]:

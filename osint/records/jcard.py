@@ -141,6 +141,8 @@ def one_line(value: Json, depth: int = 0) -> str:
         return str(value)
     if not isinstance(value, str):
         raise ParseError(f"expected text, got {type(value).__name__}")
+    if value.isprintable() and "\\n" not in value:
+        return _bounded(" ".join(value.split()).strip(","))
     # RIPE and APNIC write line breaks of a label as a backslash and an n.
     lines = value.replace("\\n", "\n").splitlines()
     return _bounded(", ".join(filter(None, (" ".join(line.split()).strip(",") for line in lines))))

@@ -15,7 +15,9 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 64
 """RDAP, the deepest format read here, needs about 12 levels."""
 MAX_DIGITS = 400
+_TOO_DEEP = f"JSON nested deeper than {MAX_DEPTH} levels"
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _DOCTYPE = re.compile(r"\s{0,200}<(?:!doctype|html|\?xml|head|body|!--)", re.IGNORECASE)
 
 
@@ -34,13 +36,14 @@ def read_json(body: bytes, limit: int = MAX_BYTES) -> Json:
     text = body.decode("utf-8-sig", errors="replace")
     try:
         value = json.loads(text, parse_constant=_no_constant, parse_int=_whole, parse_float=_fraction)
-        return _clean(value, 0)
     except json.JSONDecodeError as error:
         raise ParseError(_instead(text, error)) from error
     except _Refused as error:
         raise ParseError(f"not JSON: {error}") from error
     except RecursionError as error:
-        raise ParseError(f"JSON nested deeper than {MAX_DEPTH} levels") from error
+        raise ParseError(_TOO_DEEP) from error
+    _refuse_depth(value)
+    return _clean(value) if _ESCAPED_SURROGATE.search(text) else value
 
 
 def judge_json(body: bytes) -> tuple[Status, str] | None:
@@ -48,8 +51,13 @@ def judge_json(body: bytes) -> tuple[Status, str] | None:
     try:
         read_json(body)
     except ParseError as error:
-        return (Status.LIMIT if len(body) > MAX_BYTES else Status.MALFORMED), str(error)
+        return unreadable(body, error)
     return None
+
+
+def unreadable(body: bytes, error: ParseError) -> tuple[Status, str]:
+    """What the error of read_json means for the exchange: LIMIT where the answer is too large, else MALFORMED; and why."""
+    return (Status.LIMIT if len(body) > MAX_BYTES else Status.MALFORMED), str(error)
 
 
 def _no_constant(name: str) -> Never:
@@ -69,17 +77,25 @@ def _fraction(digits: str) -> float:
     return value
 
 
-def _clean(value: Json, depth: int) -> Json:
+def _refuse_depth(value: Json) -> None:
+    """Raise ParseError where lists and objects lie in each other too deeply."""
+    within = [value] if isinstance(value, (list, dict)) else []
+    for _ in range(MAX_DEPTH):
+        if not within:
+            return
+        items = [item for held in within for item in (held.values() if isinstance(held, dict) else held)]
+        within = [item for item in items if isinstance(item, (list, dict))]
+    if within:
+        raise ParseError(_TOO_DEEP)
+
+
+def _clean(value: Json) -> Json:
     """The value with lone surrogates replaced: they can be neither printed nor stored."""
     if isinstance(value, str):
         return value if value.isascii() else _SURROGATE.sub("\ufffd", value)
-    if not isinstance(value, (list, dict)):
-        return value
-    if depth == MAX_DEPTH:
-        raise ParseError(f"JSON nested deeper than {MAX_DEPTH} levels")
     if isinstance(value, list):
-        return [_clean(item, depth + 1) for item in value]
-    return {_clean(name, depth): _clean(item, depth + 1) for name, item in value.items()}
+        return [_clean(item) for item in value]
+    return {_clean(name): _clean(item) for name, item in value.items()} if isinstance(value, dict) else value
 
 
 def _instead(text: str, error: json.JSONDecodeError) -> str:

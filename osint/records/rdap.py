@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from osint.errors import UsageProblem
+from osint.errors import ParseError, UsageProblem
 from osint.model.domain_name import ascii_name
 from osint.model.evidence import Json, Status
-from osint.records.json_answer import judge_json, read_json
+from osint.records.json_answer import read_json, unreadable
 from osint.records.rdap_fields import Fields, as_object, error_sentence
 from osint.records.rdap_numbers import RdapAutnum, RdapNetwork, read_rdap_autnum, read_rdap_network
 from osint.records.rdap_parts import (
@@ -33,6 +33,7 @@ __all__ = [
     "read_rdap_autnum",
     "read_rdap_domain",
     "read_rdap_network",
+    "read_related_link",
 ]
 
 IANA_ID = "iana registrar id"
@@ -76,18 +77,15 @@ class RdapDomain:
     @property
     def related_link(self) -> str:
         """The address of the registrar's own record, "" where the registry names none."""
-        related = [link for link in self.links if link.rel == "related" and link.href.lower().startswith(("https://", "http://"))]
-        typed = [link.href for link in related if link.media_type.startswith("application/rdap+json")]
-        untyped = [link.href for link in related if not link.media_type and "/domain/" in link.href]
-        return next(iter(sorted(typed, key=lambda href: "/domain/" not in href.lower()) + untyped), "")
+        return _related(self.links)
 
 
 def judge_rdap(body: bytes) -> tuple[Status, str] | None:
     """The status of an answer that is no RDAP object: an RDAP error sent with HTTP 200, a web page, broken JSON."""
-    verdict = judge_json(body)
-    if verdict is not None:
-        return verdict
-    data = read_json(body)
+    try:
+        data = read_json(body)
+    except ParseError as error:
+        return unreadable(body, error)
     if not isinstance(data, dict):
         return Status.MALFORMED, "JSON, but not an RDAP object"
     if "errorCode" in data:
@@ -125,6 +123,18 @@ def read_rdap_domain(data: Json, privacy: ServiceName = privacy_service) -> Rdap
         links=read_links(fields),
         problems=tuple(fields.problems),
     )
+
+
+def read_related_link(data: Json) -> str:
+    """The `related_link` of an RDAP domain object, without the reading of everything else; raises ParseError where it is no such object."""
+    return _related(read_links(Fields(as_object(data, "domain"), [])))
+
+
+def _related(links: Iterable[RdapLink]) -> str:
+    related = [link for link in links if link.rel == "related" and link.href.lower().startswith(("https://", "http://"))]
+    typed = [link.href for link in related if link.media_type.startswith("application/rdap+json")]
+    untyped = [link.href for link in related if not link.media_type and "/domain/" in link.href]
+    return next(iter(sorted(typed, key=lambda href: "/domain/" not in href.lower()) + untyped), "")
 
 
 def _domain_name(fields: Fields, name: str) -> str:

@@ -37,7 +37,7 @@ _HINT = re.compile(r"(?i)\b(?P<day>dd?[/.-]mm?[/.-]yyyy)|\b(?P<month>mm?[/.-]dd?
 
 def order_in(text: str) -> DateOrder:
     """The order that an answer itself names, as in "Creation Date (dd/mm/yyyy)", UNKNOWN where it names none."""
-    found = _HINT.search(text)
+    found = _HINT.search(text) if "yyyy" in text.lower() else None
     if found is None:
         return DateOrder.UNKNOWN
     return DateOrder.DAY_FIRST if found["day"] else DateOrder.MONTH_FIRST

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from osint.records import whois_labels as labels
-from osint.records.whois_block import Block, domain_named, find_block, is_about_domain
+from osint.records.whois_block import domain_named, find_block, is_about_domain
 from osint.records.whois_lines import Field, read_text
 from osint.records.whois_record import WhoisKind
 
@@ -69,7 +69,10 @@ _ABSENT_STATUS = _any(
 _REFUSED_STATUS = _any(
     r"\A(?:reserved|restricted|unavailable|unassignable|forbidden|not_open|not open|invalid|premium name|blocked|out of registry|5\d\d )"
 )
+_SURE = frozenset({"registrar", "agent", "name_server"})
+"""What only a registration has."""
 _FRESH = re.compile(r"(?i)(?:no|not|error|sorry|object)\b")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1a\x1c-\x1f]")
 _MARKUP = re.compile(r"(?i)<(?:!doctype|html|head|body|\?xml|script)\b")
 
 
@@ -89,9 +92,10 @@ def judge_fields(lines: list[str], fields: list[Field], asked: str) -> WhoisKind
     if is_page or _is_binary(text):
         return WhoisKind.MALFORMED
     block = find_block(fields, text, asked)
-    known = _known(block)
-    if known & {"registrar", "name_server"}:
+    told = block.fields if block else ()
+    if any(labels.field_of(field.label) in _SURE and _meaning(field) for field in told):
         return WhoisKind.RECORD
+    known = _known(told)
     said = _said(lines)
     if known & {"created", "expires"} and said is not WhoisKind.RATE_LIMITED:
         return WhoisKind.RECORD
@@ -107,7 +111,7 @@ def judge_fields(lines: list[str], fields: list[Field], asked: str) -> WhoisKind
 def _is_binary(text: str) -> bool:
     """Whether control characters make up more than a tenth of the beginning."""
     start = text[:2000]
-    return sum(char < " " and char not in "\n\t\x1b" for char in start) * 10 > len(start)
+    return len(_CONTROL.findall(start)) * 10 > len(start)
 
 
 def _said(lines: list[str]) -> WhoisKind | None:
@@ -148,13 +152,15 @@ def _by_status(fields: Iterable[Field]) -> WhoisKind | None:
     return None
 
 
-def _known(block: Block | None) -> set[str]:
+def _known(fields: Iterable[Field]) -> set[str]:
     """The sorts of fact that a block gives with a value that is not a fault message."""
-    if block is None:
-        return set()
-    known = {"contact" for field in block.fields if labels.role_and_part(field.label)[1] or field.section == "registrant"}
-    for field in block.fields:
-        meaning = labels.field_of(field.label)
-        if meaning and is_about_domain(field) and not _LIMIT.search(field.value) and not _ABSENT_STATUS.search(field.value):
-            known.add("registrar" if meaning == "agent" else meaning)
-    return known
+    known = {"contact" for field in fields if labels.role_and_part(field.label)[1] or field.section == "registrant"}
+    return known | {meaning for field in fields if (meaning := _meaning(field))}
+
+
+def _meaning(field: Field) -> str:
+    """The sort of fact about the domain that a field gives, "" where it gives none or its value is a fault message."""
+    meaning = labels.field_of(field.label)
+    if not meaning or not is_about_domain(field) or _LIMIT.search(field.value) or _ABSENT_STATUS.search(field.value):
+        return ""
+    return "registrar" if meaning == "agent" else meaning

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from osint.data import read_list
 
@@ -12,6 +12,8 @@ MAX_LABEL = 80
 _BRACKETS = re.compile(r"[(\[{<][^)\]}>]{0,80}[)\]}>]?")
 _NOISE = re.compile(r"[\d_\-./\\:*#;|,~]+")
 _SPACES = re.compile(r"\s+")
+REMEMBERED = 4096
+"""Registries speak in a few hundred labels, and every answer of a registry repeats its own."""
 
 
 @cache
@@ -24,9 +26,12 @@ def _table(name: str) -> dict[str, str]:
     return meanings
 
 
+@lru_cache(maxsize=REMEMBERED)
 def clean_label(label: str) -> str:
     """A label reduced to its words: "Name Server 1....", "name_server" and "[Name Server]" are all "name server"."""
     text = unicodedata.normalize("NFKC", label[:MAX_LABEL]).lower()
+    if text.replace(" ", "").isalpha():
+        return " ".join(text.split())
     if " / " in text:
         text = text.rsplit(" / ", 1)[1]
     text = _BRACKETS.sub(" ", text)
@@ -58,16 +63,15 @@ def part_of(label: str) -> str:
     return _table("part").get(label, "")
 
 
-@cache
-def _roles() -> list[tuple[str, str]]:
-    return sorted(_table("role").items(), key=lambda item: -len(item[0]))
-
-
+@lru_cache(maxsize=REMEMBERED)
 def role_and_part(label: str) -> tuple[str, str]:
     """The role and the part in a label such as "registrant email" or "tech contact name", ("", "") for none."""
-    for words, role in _roles():
-        if label.startswith(words + " ") and (part := part_of(label[len(words) + 1 :])):
+    roles = _table("role")
+    place = label.rfind(" ")
+    while place > 0:  # the longest role first
+        if (role := roles.get(label[:place])) and (part := part_of(label[place + 1 :])):
             return role, part
+        place = label.rfind(" ", 0, place)
     return "", ""
 
 

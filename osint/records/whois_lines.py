@@ -70,7 +70,7 @@ def read_fields(lines: list[str]) -> list[Field]:
     """Every field of an answer, in order; comments and rulers are left out."""
     fields = list(_Layout().read(lines))
     heads = _paragraph_heads(fields)
-    return [replace(field, head=heads.get(field.paragraph, "")) for field in fields]
+    return [replace(field, head=head) if (head := heads.get(field.paragraph)) else field for field in fields]
 
 
 def _paragraph_heads(fields: list[Field]) -> dict[int, str]:
@@ -90,7 +90,8 @@ _PREFIX = re.compile(r"\A(?:\d{0,2}[a-z]\.?\s{1,12}(?=\[)|\d{1,2}[a-z]\.\s{1,12}
 _SQUARE = re.compile(r"\[(?P<label>[^\[\]]{1,60})\]\s*(?P<value>.*)\Z")
 _COLON = re.compile(r"(?P<label>[^\s:][^:]{0,99}):(?!//)(?P<value>.*)\Z")
 _COLUMNS = re.compile(r"(?P<label>[A-Za-z][\w.\- ]{0,38}?\w)\s{2,}(?P<value>\S.*)\Z")
-_LEADERS = re.compile(r"(?P<label>[^.:#]{2,60})#?(?:\s?\.){4,60}\s*(?P<value>\S.*)\Z")
+MIN_LEADERS = 4
+_LEADERS = re.compile(rf"(?P<label>[^.:#]{{2,60}})#?(?:\s?\.){{{MIN_LEADERS},60}}\s*(?P<value>\S.*)\Z")
 _SENTENCE = re.compile(
     r"(?i)(?P<label>(?:(?:domain )?record (?:created|changed|updated|expires|last updated) on|record expires|registered (?:on|until)|"
     r"created on|expires on)(?=\D{1,20}\d)|domain(?= [^\s:]{1,64}\.[^\s:.]{2,24}\Z))\s+(?P<value>\S.*)\Z"
@@ -136,7 +137,8 @@ class _Layout:
         self.waiting, self.waiting_hint, self.waiting_from = label, hint, indent
 
     def _line(self, text: str, indent: int) -> Iterator[Field]:
-        text = _PREFIX.sub("", text, count=1)
+        prefix = _PREFIX.match(text)
+        text = text[prefix.end() :] if prefix else text
         found = _split(text)
         if self._is_dedent(indent) or (found and found[1] and (text.startswith("[") or self._is_domains_own(found[0]))):
             self._close()
@@ -190,7 +192,7 @@ class _Layout:
 
 def _split(text: str) -> tuple[str, str] | None:
     """The label and the value of a line, None for a bare one."""
-    if found := _SQUARE.match(text) or _LEADERS.match(text):
+    if found := _SQUARE.match(text) or (_LEADERS.match(text) if text.count(".") >= MIN_LEADERS else None):
         return found["label"], found["value"].lstrip(": ").strip()
     if found := _SENTENCE.match(text):
         return found["label"], found["value"].lstrip(": .").strip()

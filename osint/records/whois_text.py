@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from osint.errors import UsageProblem
 from osint.model.domain_name import ascii_name
@@ -58,8 +59,7 @@ class _Reader:
         self.block = block
         self.tld = tld
         self.own = [field for field in block.fields if is_about_domain(field)]
-        head = next((order for line in lines if (order := order_in(line)) is not DateOrder.UNKNOWN), DateOrder.UNKNOWN)
-        self.order = head if head is not DateOrder.UNKNOWN else order_of(tld)
+        self.told = _by_meaning(self.own)
         self.lines = lines
         self._other: dict[str, list[str]] | None = None
 
@@ -84,8 +84,14 @@ class _Reader:
             notes=tuple(self._notes(encoding, registrar)),
         )
 
+    @cached_property
+    def order(self) -> DateOrder:
+        """How the answer writes its dates: as it says itself, else as its registry is known to."""
+        head = next((order for line in self.lines if (order := order_in(line)) is not DateOrder.UNKNOWN), DateOrder.UNKNOWN)
+        return head if head is not DateOrder.UNKNOWN else order_of(self.tld)
+
     def _values(self, meaning: str) -> list[Field]:
-        return [field for field in self.own if labels.field_of(field.label) == meaning and not _EMPTY.match(field.value)]
+        return self.told.get(meaning, [])
 
     def _first(self, meaning: str) -> str:
         return next((field.value for field in self._values(meaning)), "")
@@ -172,6 +178,15 @@ class _Reader:
             yield "several registrars are named: " + "; ".join(named[:4])
         if self.block.ignored:
             yield from _about_ignored(self.block, registrar)
+
+
+def _by_meaning(fields: list[Field]) -> dict[str, list[Field]]:
+    """The fields with a value, by what their labels mean."""
+    found: dict[str, list[Field]] = {}
+    for field in fields:
+        if (meaning := labels.field_of(field.label)) and not _EMPTY.match(field.value):
+            found.setdefault(meaning, []).append(field)
+    return found
 
 
 def _about_ignored(block: Block, registrar: str) -> Iterable[str]:

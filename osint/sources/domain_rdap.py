@@ -13,7 +13,7 @@ from osint.model.observation import Observation
 from osint.model.selector import Selector, SelectorKind
 from osint.net.door import SourceDoor
 from osint.records.json_answer import read_json
-from osint.records.rdap import read_rdap_domain
+from osint.records.rdap import read_rdap_domain, read_related_link
 from osint.records.rdap_observations import domain_observations, not_registered
 from osint.sources.base import About
 from osint.sources.base_rdap import RdapSource, ask_rdap, is_answer, read_answer, skip_rdap
@@ -88,7 +88,7 @@ def _registrar_address(registry: Evidence, asked: str) -> str:
     if registry.exchange.status is not Status.OK:
         return ""
     try:
-        link = read_rdap_domain(read_json(decoded(registry))).related_link
+        link = read_related_link(read_json(decoded(registry)))
         place = _place(link)
     except (ParseError, ValueError):
         return ""  # parse says what is wrong with the answer; without a link there is nobody else to ask

@@ -71,3 +71,20 @@ def test_hostile_markup_is_scanned_quickly(text):
 
 def test_an_address_that_is_none_leads_nowhere() -> None:
     assert list(who_pages('<a href="//[::1">About us</a><a href="//[::1/about">x</a>', "https://site.example/")) == []
+
+
+def test_letters_that_grow_when_made_small_do_not_shift_the_links() -> None:
+    text = "İ" * 50 + '<a class="x" HREF="/hakkimizda">Hakkımızda</a>'
+    assert chosen(text) == {"ABOUT": f"{HOME}hakkimizda"}
+
+
+@pytest.mark.parametrize("text", ["Quiénes somos y aviso legal »", "· · · · · Impressum · ·", "\u00a0Impressum", "IMPRESSUM:"])
+def test_punctuation_around_a_text_does_not_hide_it(text: str) -> None:
+    assert by_text(text) is WhoPage.IMPRINT
+
+
+@pytest.mark.parametrize(
+    "url", [" legalnotice", "/xyz%2Flegalnotice", "/legal\nnotice", "mailto:legalnotice", "/LegalNotice.HTML?x=/a#b", "/--imprint"]
+)
+def test_addresses_that_are_not_as_they_stand_are_read_as_browsers_do(url: str) -> None:
+    assert by_path(url) is WhoPage.IMPRINT

@@ -47,6 +47,10 @@ def test_lone_surrogates_are_replaced_so_that_the_value_can_be_stored():
     assert value == {"\ufffd": ["\ufffdx", "😀"]}
 
 
+def test_an_escaped_backslash_before_a_u_is_no_surrogate():
+    assert read_json(rb'{"a": "\\ud800"}') == {"a": "\\ud800"}
+
+
 def test_bytes_that_are_not_utf8_cost_a_letter_and_not_the_answer():
     assert read_json(b'{"city": "M\xfcnchen"}') == {"city": "M\ufffdnchen"}
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from osint.errors import ParseError
 from osint.model.evidence import Status
 from osint.records.json_answer import read_json
-from osint.records.rdap import judge_rdap, read_rdap_autnum, read_rdap_domain, read_rdap_network
+from osint.records.rdap import judge_rdap, read_rdap_autnum, read_rdap_domain, read_rdap_network, read_related_link
 from tests.records.test_jcard import JSON
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "sources" / "rdap"
@@ -105,6 +105,13 @@ def test_a_role_inside_the_card_counts_where_the_entity_has_none():
     found = read_rdap_domain(stored("domain_registry", entities=[entity]))
     assert found.registrant is not None
     assert found.registrant.card.name == "Marta Quill"
+
+
+def test_the_related_link_can_be_read_alone_and_only_from_a_domain():
+    data = stored("domain_registry")
+    assert read_related_link(data) == read_rdap_domain(data).related_link != ""
+    with pytest.raises(ParseError, match="not domain"):
+        read_related_link(stored("network"))
 
 
 @pytest.mark.parametrize("href", ["ftp://rdap.example/domain/x", "javascript:alert(1)", "", 7])
