@@ -61,12 +61,15 @@ class _Queue(Generic[T]):
         self._patience = patience
         self._waiting: list[tuple[T, asyncio.Future[object]]] = []
         self._is_going = False
+        self._since = 0.0
         self._ended = 0.0
 
     async def result_of(self, task: T) -> object:
         """What the task gives, once it is done; it is done even where nobody waits any more."""
         loop = asyncio.get_running_loop()
         done: asyncio.Future[object] = loop.create_future()
+        if not self._waiting:
+            self._since = loop.time()
         self._waiting.append((task, done))
         if not self._is_going:
             self._is_going = True
@@ -93,10 +96,12 @@ class _Queue(Generic[T]):
                 done.exception()
             else:
                 done.set_result(result)
+        loop = asyncio.get_running_loop()
         self._is_going = bool(self._waiting)
-        self._ended = asyncio.get_running_loop().time()
+        self._ended = loop.time()
         if self._waiting:
-            self._go()
+            # What came meanwhile has waited for company since then.
+            loop.call_later(max(self._since + self._patience - self._ended, 0.0), self._go)
 
 
 class _Failed:

@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, delete, func, select, text
 from osint.linking.commonness import Key
 from osint.linking.mark import Mark
 from osint.model.selector import Selector, SelectorKind
-from osint.store.bulk import driver
+from osint.store.bulk import any_of, driver
 from osint.store.database import Database
 from osint.store.tables import CHANGED, MARK, MARK_KEY, OBSERVATION, SELECTOR, SITE, SITE_NAME
 
@@ -71,8 +71,7 @@ def changes_of(database: Database, selectors: Sequence[Selector]) -> dict[Select
     found: dict[Selector, int] = {}
     with database.read() as connection:
         for part in _parts(selectors):
-            pairs = ", ".join(["(?, ?)"] * len(part))
-            statement = f"SELECT kind, value, times FROM changed WHERE (kind, value) IN (VALUES {pairs})"  # noqa: S608 - question marks
+            statement = f"SELECT kind, value, times FROM changed WHERE (kind, value) IN {any_of(len(part), 2)}"  # noqa: S608 - question marks
             rows = driver(connection).execute(statement, [text for item in part for text in (item.kind.value, item.value)])
             found |= {Selector(SelectorKind(kind), value): times for kind, value, times in rows}
     return found
@@ -341,8 +340,7 @@ def _key_ids(inner: sqlite3.Connection, groups: Mapping[Key, str]) -> dict[Key, 
     ).close()
     found: dict[Key, int] = {}
     for part in _parts(places):
-        pairs = ", ".join(["(?, ?)"] * len(part))
-        statement = f"SELECT rule, key, id FROM mark_key WHERE (rule, key) IN (VALUES {pairs})"  # noqa: S608 - only question marks
+        statement = f"SELECT rule, key, id FROM mark_key WHERE (rule, key) IN {any_of(len(part), 2)}"  # noqa: S608 - question marks
         found |= {(rule, key): number for rule, key, number in inner.execute(statement, [text for place in part for text in place])}
     return found
 

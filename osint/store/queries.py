@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy import Row, Select, func, or_, select
 
 from osint.errors import UsageProblem
+from osint.model.codec import read_time, time_text
 from osint.model.domain_name import read_target
 from osint.model.evidence import Contact, Exchange, Status
 from osint.model.observation import Observation, Relation
@@ -24,38 +26,18 @@ AnyRow = Row[*tuple[Any, ...]]
 SUBJECT = SELECTOR.alias("subject")
 OBJECT = SELECTOR.alias("object")
 FACT_COLUMNS = (OBSERVATION, SUBJECT.c.kind, SUBJECT.c.value, OBJECT.c.kind, OBJECT.c.value, EXCHANGE.c.asked, EXCHANGE.c.digest)
-_OUTCOME_COLUMNS = (
-    OUTCOME.c.id,
-    OUTCOME.c.source,
-    OUTCOME.c.subject_kind,
-    OUTCOME.c.subject_value,
-    OUTCOME.c.result,
-    OUTCOME.c.reason,
-    OUTCOME.c.started_at,
-    OUTCOME.c.ended_at,
-    OUTCOME.c.retry_at,
-    OUTCOME.c.reused_id,
-    OUTCOME.c.record_digest,
-    OUTCOME.c.parser_version,
-    OUTCOME.c.run_id,
+_OUTCOME = (
+    "SELECT id, run_id, source, subject_kind, subject_value, result, reason, started_at, ended_at, retry_at, reused_id,"
+    " record_digest, parser_version FROM outcome"
 )
-
-# Built once: putting a statement together costs more than asking it.
+_RUN = "SELECT id, target, asked, command, contacts, egress, versions, started_at, ended_at, state, holder FROM run"
+_FACTS_OF_RUN = (
+    "SELECT count(*) FROM observation JOIN exchange ON observation.exchange_id = exchange.id"
+    " WHERE exchange.outcome_id IN (SELECT coalesce(reused_id, id) FROM outcome WHERE run_id = ?)"
+)
 _LATEST_OUTCOME = (
-    select(*_OUTCOME_COLUMNS)
-    .where(
-        OUTCOME.c.source == bindparam("source"),
-        OUTCOME.c.subject_kind == bindparam("kind"),
-        OUTCOME.c.subject_value == bindparam("value"),
-        OUTCOME.c.ended_at >= bindparam("since"),
-        OUTCOME.c.reused_id.is_(None),
-        or_(
-            OUTCOME.c.result.in_([Result.ANSWERED.value, Result.EMPTY.value, Result.LIMITED.value]),
-            OUTCOME.c.retry_at.is_not(None),
-        ),
-    )
-    .order_by(OUTCOME.c.ended_at.desc())
-    .limit(1)
+    "WHERE source = ? AND subject_kind = ? AND subject_value = ? AND ended_at >= ? AND reused_id IS NULL"
+    f" AND (result IN ('{Result.ANSWERED}', '{Result.EMPTY}', '{Result.LIMITED}') OR retry_at IS NOT NULL) ORDER BY ended_at DESC LIMIT 1"
 )
 
 
@@ -90,31 +72,24 @@ class KeptExchange:
 
 def latest_outcome(database: Database, source: str, subject: Selector, since: datetime) -> KeptOutcome | None:
     """The newest time, not before `since`, that this source was really asked about this selector and answered or asked for a pause."""
-    given = {"source": source, "kind": subject.kind.value, "value": subject.value, "since": since}
-    with database.read() as connection:
-        row = connection.execute(_LATEST_OUTCOME, given).first()
-    return _kept_outcome(row) if row else None
+    found = _outcomes(database, _LATEST_OUTCOME, [source, subject.kind.value, subject.value, time_text(since)])
+    return found[0] if found else None
 
 
 def outcomes_of_run(database: Database, run_id: str) -> list[KeptOutcome]:
     """The outcomes of a run, in the order in which they ended."""
-    statement = select(*_OUTCOME_COLUMNS).where(OUTCOME.c.run_id == run_id).order_by(OUTCOME.c.id)
-    with database.read() as connection:
-        return [_kept_outcome(row) for row in connection.execute(statement)]
+    return _outcomes(database, "WHERE run_id = ? ORDER BY id", [run_id])
 
 
 def outcome(database: Database, outcome_id: int) -> KeptOutcome:
     """One outcome by its row number."""
-    with database.read() as connection:
-        return _kept_outcome(connection.execute(select(*_OUTCOME_COLUMNS).where(OUTCOME.c.id == outcome_id)).one())
+    (found,) = _outcomes(database, "WHERE id = ?", [outcome_id])
+    return found
 
 
 def collected_outcomes(database: Database) -> Iterator[KeptOutcome]:
     """Every outcome that holds evidence of its own, oldest first."""
-    statement = select(*_OUTCOME_COLUMNS).where(OUTCOME.c.record_digest != "").order_by(OUTCOME.c.id)
-    with database.read() as connection:
-        rows = connection.execute(statement).all()
-    yield from map(_kept_outcome, rows)
+    yield from _outcomes(database, "WHERE record_digest != '' ORDER BY id", [])
 
 
 def exchanges(
@@ -170,16 +145,16 @@ def latest_run(
 ) -> tuple[Run, str] | None:
     """The newest run of a target with its holder: any ended one, or an unfinished one; one about articles, one that is not, or either."""
     states = [RunState.RUNNING.value, RunState.INTERRUPTED.value] if unfinished else [RunState.DONE.value]
-    conditions = [RUN.c.target == target, RUN.c.state.in_(states)]
+    conditions, given = [f"target = ? AND state IN ({_places(states)})"], [target, *states]
     if since is not None:
-        conditions.append(RUN.c.started_at >= since)
+        conditions.append("started_at >= ?")
+        given.append(time_text(since))
     if of_articles is not None:
-        is_of_articles = RUN.c.command.in_(sorted(ARTICLE_COMMANDS))
-        conditions.append(is_of_articles if of_articles else ~is_of_articles)
-    statement = select(RUN).where(and_(*conditions)).order_by(RUN.c.started_at.desc()).limit(1)
-    with database.read() as connection:
-        row = connection.execute(statement).first()
-    return (_run(row), row.holder) if row else None
+        commands = sorted(ARTICLE_COMMANDS)
+        conditions.append(f"command {'' if of_articles else 'NOT '}IN ({_places(commands)})")
+        given += commands
+    rows = database.look_up(f"{_RUN} WHERE {' AND '.join(conditions)} ORDER BY started_at DESC LIMIT 1", given)
+    return (_run(rows[0]), rows[0][-1]) if rows else None
 
 
 def target_asked_as(database: Database, name: str) -> str:
@@ -203,8 +178,8 @@ def _domain_in(asked: str) -> str:
 
 def run_by_id(database: Database, run_id: str) -> Run:
     """One run by its id."""
-    with database.read() as connection:
-        return _run(connection.execute(select(RUN).where(RUN.c.id == run_id)).one())
+    (row,) = database.look_up(f"{_RUN} WHERE id = ?", [run_id])
+    return _run(row)
 
 
 def record_of_run(database: Database, run_id: str) -> Record:
@@ -221,10 +196,7 @@ def record_of_run(database: Database, run_id: str) -> Record:
 
 def summary_of_run(database: Database, run_id: str) -> tuple[Record, int]:
     """How a run went, without facts and exchanges, and how many facts it has."""
-    own = evidence_outcomes(database, run_id)
-    statement = select(func.count()).select_from(OBSERVATION).join(EXCHANGE, OBSERVATION.c.exchange_id == EXCHANGE.c.id)
-    with database.read() as connection:
-        count = connection.execute(statement.where(EXCHANGE.c.outcome_id.in_(own))).scalar_one()
+    ((count,),) = database.look_up(_FACTS_OF_RUN, [run_id])
     return Record(run_by_id(database, run_id), tuple(item.outcome for item in outcomes_of_run(database, run_id))), count
 
 
@@ -244,25 +216,24 @@ def last_results(database: Database) -> dict[str, tuple[Result, datetime]]:
         return {source: (Result(result), when) for source, result, when in connection.execute(statement.group_by(OUTCOME.c.source))}
 
 
-def _kept_outcome(row: AnyRow) -> KeptOutcome:
-    subject = Selector(SelectorKind(row.subject_kind), row.subject_value)
-    return KeptOutcome(
-        id=row.id,
-        run_id=row.run_id,
-        outcome=Outcome(
-            source=row.source,
-            subject=subject,
-            result=Result(row.result),
-            reason=row.reason,
-            started_at=row.started_at,
-            ended_at=row.ended_at,
-            reused_from=row.started_at if row.reused_id is not None else None,
-            retry_at=row.retry_at,
-        ),
-        record_digest=row.record_digest,
-        parser_version=row.parser_version,
-        reused_id=row.reused_id,
+def _outcomes(database: Database, ending: str, given: Sequence[Any]) -> list[KeptOutcome]:
+    return [_kept_outcome(row) for row in database.look_up(f"{_OUTCOME} {ending}", given)]
+
+
+def _kept_outcome(row: tuple[Any, ...]) -> KeptOutcome:
+    number, run_id, source, kind, value, result, reason, started, ended, retry, reused_id, record_digest, parser_version = row
+    started_at = read_time(started)
+    outcome = Outcome(
+        source=source,
+        subject=Selector(SelectorKind(kind), value),
+        result=Result(result),
+        reason=reason,
+        started_at=started_at,
+        ended_at=read_time(ended),
+        reused_from=started_at if reused_id is not None else None,
+        retry_at=read_time(retry) if retry is not None else None,
     )
+    return KeptOutcome(number, run_id, outcome, record_digest, parser_version, reused_id)
 
 
 def _kept_exchange(row: AnyRow) -> KeptExchange:
@@ -308,16 +279,21 @@ def fact_of(row: AnyRow) -> Fact:
     return Fact(observation, row.source, row.extractor_version, row.digest, row.exchange_id)
 
 
-def _run(row: AnyRow) -> Run:
+def _run(row: tuple[Any, ...]) -> Run:
+    number, target, asked, command, contacts, egress, versions, started, ended, state, _ = row
     return Run(
-        id=row.id,
-        target=row.target,
-        asked=row.asked,
-        command=row.command,
-        contacts=tuple(filter(None, row.contacts.split(", "))),
-        egress=row.egress,
-        versions=row.versions,
-        started_at=row.started_at,
-        ended_at=row.ended_at,
-        state=RunState(row.state),
+        id=number,
+        target=target,
+        asked=asked,
+        command=command,
+        contacts=tuple(filter(None, contacts.split(", "))),
+        egress=egress,
+        versions=json.loads(versions),
+        started_at=read_time(started),
+        ended_at=read_time(ended) if ended is not None else None,
+        state=RunState(state),
     )
+
+
+def _places(items: Sequence[object]) -> str:
+    return ", ".join("?" * len(items))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from osint.model.codec import time_text
 from osint.model.selector import Selector, SelectorKind
+from osint.store.bulk import any_of
 from osint.store.database import Database
 
 Question = tuple[str, Selector]
@@ -14,7 +15,7 @@ Question = tuple[str, Selector]
 ASKED_AT_ONCE = 200
 _ASKED = (
     "SELECT DISTINCT source, subject_kind, subject_value FROM outcome"
-    " WHERE (source, subject_kind, subject_value) IN (VALUES PLACES) AND ended_at >= ? AND reused_id IS NULL"
+    " WHERE (source, subject_kind, subject_value) IN ANY_OF AND ended_at >= ? AND reused_id IS NULL"
 )
 
 
@@ -25,8 +26,7 @@ def questions_asked(database: Database, questions: Collection[Question], since: 
     for start in range(0, len(listed), ASKED_AT_ONCE):
         part = listed[start : start + ASKED_AT_ONCE]
         given = [value for source, selector in part for value in (source, selector.kind.value, selector.value)]
-        places = ", ".join(["(?, ?, ?)"] * len(part))
-        rows = database.look_up(_ASKED.replace("PLACES", places), [*given, time_text(since)])
+        rows = database.look_up(_ASKED.replace("ANY_OF", any_of(len(part), 3)), [*given, time_text(since)])
         found |= {(source, Selector(SelectorKind(kind), value)) for source, kind, value in rows}
     return found
 

@@ -6,7 +6,7 @@ in one transaction. The other functions that write are one transaction each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -21,10 +21,13 @@ from osint.model.observation import Observation
 from osint.model.outcome import Outcome
 from osint.model.run import Run, RunState
 from osint.model.selector import Selector
-from osint.store.bulk import driver, insert_rows
+from osint.store.bulk import driver, insert_columns, insert_rows
 from osint.store.database import Database
-from osint.store.tables import EXCHANGE, OBSERVATION, OUTCOME, RUN, SELECTOR
+from osint.store.tables import EXCHANGE, OBSERVATION, OUTCOME, RUN
 from osint.store.vault import Vault
+
+Key = tuple[str, str]
+"""The kind and the value of a selector."""
 
 SQL_BATCH = 400
 
@@ -163,7 +166,8 @@ def _delete_orphans(connection: Connection, selectors: Sequence[int]) -> None:
 
 def clean(value: str) -> str:
     """Text that SQLite can hold: NUL becomes U+FFFD and a lone surrogate "?" (the raw bytes stay in the vault)."""
-    return value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+    text = value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    return text.replace("\x00", "\ufffd")
 
 
 def _outcome_row(run_id: str, outcome: Outcome) -> dict[str, Any]:
@@ -225,26 +229,25 @@ def _exchange_row(outcome_id: int, position: int, exchange: Exchange) -> dict[st
 def _insert_observations(connection: Connection, exchange_ids: dict[str, int], collected: Collected) -> None:
     if not collected.observations:
         return
-    ids = _selector_ids(connection, {part for item in collected.observations for part in (item.subject, item.object)})
-    rows = []
-    for item in collected.observations:
-        if item.asked not in exchange_ids:
-            raise ParseError(f"{collected.outcome.source}: a statement names evidence that this collection does not hold: {item.asked!r}")
-        rows.append(
-            {
-                "exchange_id": exchange_ids[item.asked],
-                "subject_id": ids[_key(item.subject)],
-                "relation": item.relation.value,
-                "object_id": ids[_key(item.object)],
-                "source": collected.outcome.source,
-                "extractor": collected.outcome.source,
-                "extractor_version": collected.parser_version,
-                "first_seen": item.first_seen,
-                "last_seen": item.last_seen,
-                "detail": dict(item.detail),
-            }
-        )
-    insert_rows(connection, OBSERVATION, rows, "ON CONFLICT DO NOTHING")
+    observations, source = collected.observations, collected.outcome.source
+    if strange := next((item for item in observations if item.asked not in exchange_ids), None):
+        raise ParseError(f"{source}: a statement names evidence that this collection does not hold: {strange.asked!r}")
+    subjects = [_key(item.subject) for item in observations]
+    objects = [_key(item.object) for item in observations]
+    ids = _selector_ids(connection, {*subjects, *objects})
+    columns: dict[str, Sequence[object]] = {
+        "exchange_id": [exchange_ids[item.asked] for item in observations],
+        "subject_id": [ids[key] for key in subjects],
+        "relation": [item.relation.value for item in observations],
+        "object_id": [ids[key] for key in objects],
+        "source": [source] * len(observations),
+        "extractor": [source] * len(observations),
+        "extractor_version": [collected.parser_version] * len(observations),
+        "first_seen": [item.first_seen for item in observations],
+        "last_seen": [item.last_seen for item in observations],
+        "detail": [dict(item.detail) for item in observations],
+    }
+    insert_columns(connection, OBSERVATION, columns, "ON CONFLICT DO NOTHING")
 
 
 def _keep_articles(connection: Connection, exchange_ids: Mapping[str, int], collected: Collected, reread: Sequence[int] = ()) -> None:
@@ -267,21 +270,18 @@ def has_articles(connection: Connection, exchange_ids: Sequence[int]) -> bool:
     return any(driver(connection).execute(statement, (number,)).fetchone() for number in exchange_ids)
 
 
-def _key(selector: Selector) -> tuple[str, str]:
+def _key(selector: Selector) -> Key:
     return selector.kind.value, clean(selector.value)
 
 
-def _selector_ids(connection: Connection, selectors: Iterable[Selector]) -> dict[tuple[str, str], int]:
+def _selector_ids(connection: Connection, keys: Collection[Key]) -> dict[Key, int]:
     """The row of each selector, made where it is new."""
-    keys = sorted({_key(selector) for selector in selectors})
-    insert_rows(connection, SELECTOR, [{"kind": kind, "value": value} for kind, value in keys], "ON CONFLICT DO NOTHING")
-    ids: dict[tuple[str, str], int] = {}
-    for start in range(0, len(keys), SQL_BATCH):
-        part = keys[start : start + SQL_BATCH]
-        places = ", ".join(["(?, ?)"] * len(part))
-        found = driver(connection).execute(
-            f"SELECT kind, value, id FROM selector WHERE (kind, value) IN (VALUES {places})",  # noqa: S608 - only question marks
-            tuple(text for key in part for text in key),
-        )
-        ids |= {(kind, value): number for kind, value, number in found}
+    execute = driver(connection).execute
+    ids: dict[Key, int] = {}
+    for key in sorted(keys):
+        # One by one: a statement for many at once has to be read anew by SQLite for each number of them.
+        row = execute("SELECT id FROM selector WHERE kind = ? AND value = ?", key).fetchone()
+        number = row[0] if row else execute("INSERT INTO selector (kind, value) VALUES (?, ?)", key).lastrowid
+        assert number is not None
+        ids[key] = number
     return ids

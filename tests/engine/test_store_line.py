@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -55,6 +56,31 @@ async def test_what_waits_together_makes_one_transaction_and_one_pack(
     assert calls == [6]
     assert len(list((tmp_path / "p.db.vault").rglob("*.pack"))) == 1
     assert {kept.outcome.source for kept in queries.outcomes_of_run(database, "run1")} == {f"source{number}" for number in range(6)}
+
+
+async def test_what_comes_while_others_are_kept_waits_for_company_too(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[int] = []
+    released = threading.Event()
+
+    def held(database: Database, vault: Vault, entries: list[writer.Entry]) -> None:
+        calls.append(len(entries))
+        assert released.wait(10)
+        writer.keep_entries(database, vault, entries)
+
+    monkeypatch.setattr(store_line, "keep_entries", held)
+    monkeypatch.setattr(store_line, "GATHER_SECONDS", 0.3)
+    line = StoreLine(database, Vault(tmp_path / "p.db.vault"))
+    first = asyncio.create_task(line.keep(partial(_entry, "first")))
+    while not calls:
+        await asyncio.sleep(0.001)
+    second = asyncio.create_task(line.keep(partial(_entry, "second")))
+    await asyncio.sleep(0)
+    released.set()
+    await first
+    await asyncio.gather(second, line.keep(partial(_entry, "third")))
+    assert calls == [1, 2]
 
 
 async def test_one_that_cannot_be_kept_fails_alone(line: StoreLine, database: Database) -> None:

@@ -76,6 +76,15 @@ def test_the_same_statement_twice_is_one_row(database: Database, vault: Vault) -
     assert _count(database, "observation") == 2
 
 
+def test_new_selectors_are_numbered_by_kind_and_value_and_known_ones_keep_their_number(database: Database, vault: Vault) -> None:
+    a_run(database)
+    writer.keep(database, vault, "run1", collected([titled("b"), titled("d")]))
+    writer.keep(database, vault, "run1", collected([titled("e"), titled("b"), titled("a")], source="other"))
+    with database.read() as connection:
+        values = [row[0] for row in connection.execute(text("SELECT value FROM selector ORDER BY id"))]
+    assert values == ["site.example", "b", "d", "a", "e"]
+
+
 def test_two_questions_with_the_same_text_lead_to_the_first(database: Database, vault: Vault) -> None:
     a_run(database)
     pages = [evidence(body, source="website") for body in (b"first", b"second")]
