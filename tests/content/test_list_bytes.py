@@ -29,7 +29,7 @@ def test_a_small_file_that_unpacks_to_much_is_not_read() -> None:
         unpacked(gzip.compress(bytes(3 * 1024 * 1024)), most=1024 * 1024)
 
 
-@pytest.mark.parametrize("body", [gzip.compress(b"words" * 100)[:-12], b"\x1f\x8bnot gzip at all"])
+@pytest.mark.parametrize("body", [gzip.compress(b"words" * 100, mtime=0)[:-12], b"\x1f\x8bnot gzip at all"])
 def test_a_damaged_file_is_an_error_not_an_empty_list(body: bytes) -> None:
     with pytest.raises(ParseError, match=r"damaged|cut short"):
         unpacked(body)
