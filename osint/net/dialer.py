@@ -16,6 +16,7 @@ from python_socks.async_.asyncio import Proxy
 from osint.errors import DoorError, NotAllowed, TimedOut, Unreachable
 from osint.model.domain_name import literal_address
 from osint.model.evidence import Contact
+from osint.net.connection import Connection, connected
 from osint.net.credentials import bare_proxy, unless_secret
 from osint.net.guard import Address, name_refusal
 from osint.net.policy import Policy
@@ -25,21 +26,19 @@ Lookup = Callable[[str], Awaitable[list[Address]]]
 
 CONNECT_SECONDS = 6.0
 HANDSHAKE_SECONDS = 10.0
-STREAM_LIMIT = 256 * 1024
 
 
 @dataclass(slots=True)
 class Line:
     """An open connection and what is known of its far end."""
 
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
+    connection: Connection
     remote_address: str
     private_addresses: list[str] = field(default_factory=list)
 
     def close(self) -> None:
         """Drop the connection at once; a hostile peer gets no say in how long that takes."""
-        self.writer.transport.abort()
+        self.connection.close()
 
 
 class OverBudget(DoorError):
@@ -69,28 +68,26 @@ class Dialer:
         `contact` None is the person's own resolver: it passes neither the contact rules nor the address guard.
         Raises NotAllowed, RefusedAddress, Unreachable or TimedOut; OSError and ssl.SSLError of the handshake pass through.
         """
+        literal = literal_address(host)
         if contact is not None:
             self._policy.check(contact, host)
-            if literal_address(host) is None and (why := name_refusal(host)):
+            if literal is None and (why := name_refusal(host)):
                 raise NotAllowed(f"address guard: {host} is {why}")
         if self._policy.proxy:
-            return Line(*await _streams(await self._through_proxy(host, port), tls), "")
-        addresses = await self._addresses(host)
+            return Line(await _connection(await self._through_proxy(host, port), tls), "")
+        addresses = [literal] if literal is not None else await self._lookup(host)
         fine, refused = self._policy.guard.sift(addresses) if contact is not None else (addresses, [])
         if not fine:
             raise RefusedAddress(host, refused)
         sock, address = await self._first_that_answers(fine, port)
-        return Line(*await _streams(sock, tls), str(address), [str(address) for address, _ in refused])
-
-    async def _addresses(self, host: str) -> list[Address]:
-        literal = literal_address(host)
-        return [literal] if literal is not None else await self._lookup(host)
+        return Line(await _connection(sock, tls), str(address), [str(address) for address, _ in refused])
 
     async def _first_that_answers(self, addresses: list[Address], port: int) -> tuple[socket.socket, Address]:
         failures = []
         for address in sorted(addresses, key=lambda found: found.version)[:4]:
             try:
-                return await _connected(mapped(self._policy, address, port)), address
+                async with asyncio.timeout(CONNECT_SECONDS):
+                    return await connected(mapped(self._policy, address, port)), address
             except TimeoutError:
                 failures.append(f"{address} port {port}: no answer in {CONNECT_SECONDS:.0f} s")
             except OSError as error:
@@ -113,28 +110,21 @@ class Dialer:
             raise Unreachable(f"through the proxy {bare_proxy(self._policy.proxy)}: {said}") from error
 
 
-async def _connected(where: tuple[str, int]) -> socket.socket:
-    """A TCP connection to an address and port; raises OSError, TimeoutError among them."""
-    sock = socket.socket(socket.AF_INET6 if ":" in where[0] else socket.AF_INET, socket.SOCK_STREAM)
-    sock.setblocking(False)
+async def _connection(sock: socket.socket, tls: tuple[SSLContext, str] | None) -> Connection:
+    """The connection over a connected socket, encrypted where asked for; the socket is closed where that fails."""
+    connection = Connection(sock)
     try:
-        async with asyncio.timeout(CONNECT_SECONDS):
-            await asyncio.get_running_loop().sock_connect(sock, where)
-    except BaseException:
-        sock.close()
-        raise
-    return sock
-
-
-async def _streams(sock: socket.socket, tls: tuple[SSLContext, str] | None) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    """Reader and writer over a connected socket, encrypted where asked for; the socket is closed where that fails."""
-    try:
-        async with asyncio.timeout(HANDSHAKE_SECONDS):
-            return await asyncio.open_connection(
-                sock=sock, limit=STREAM_LIMIT, ssl=tls[0] if tls else None, server_hostname=tls[1] if tls else None
-            )
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if tls:
+            async with asyncio.timeout(HANDSHAKE_SECONDS):
+                await connection.encrypt(*tls)
     except TimeoutError as error:
+        connection.close()
         raise TimedOut(f"the TLS handshake was not over after {HANDSHAKE_SECONDS:.0f} s") from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _words(error: OSError) -> str:

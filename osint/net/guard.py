@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from osint.errors import UsageProblem
@@ -48,8 +48,15 @@ _REFUSED_V6 = {
     "3fff::/20": "documentation",
 }
 _GLOBAL_V6 = ipaddress.IPv6Network("2000::/3")
-_TABLE_V4 = [(ipaddress.IPv4Network(text), why) for text, why in _REFUSED_V4.items()]
-_TABLE_V6 = [(ipaddress.IPv6Network(text), why) for text, why in _REFUSED_V6.items()]
+
+
+def _table(refused: Mapping[str, str]) -> list[tuple[int, int, str]]:
+    """The ranges by first and last address, as numbers: every connection is compared with all of them."""
+    ranges = [(ipaddress.ip_network(text), why) for text, why in refused.items()]
+    return [(int(found.network_address), int(found.broadcast_address), why) for found, why in ranges]
+
+
+_TABLE_V4, _TABLE_V6 = _table(_REFUSED_V4), _table(_REFUSED_V6)
 
 
 def read_networks(text: str) -> tuple[Network, ...]:
@@ -81,7 +88,7 @@ class Guard:
         if any(address in network for network in self.allowed if network.version == address.version):
             return ""
         if isinstance(address, ipaddress.IPv4Address):
-            return next((why for network, why in _TABLE_V4 if address in network), "")
+            return _reason(_TABLE_V4, int(address))
         return _refusal_v6(address)
 
     def sift(self, addresses: Iterable[Address]) -> tuple[list[Address], list[tuple[Address, str]]]:
@@ -101,4 +108,8 @@ def _refusal_v6(address: ipaddress.IPv6Address) -> str:
         return "an IPv4 address in IPv6 clothing"
     if address not in _GLOBAL_V6:
         return "not a public IPv6 address"
-    return next((why for network, why in _TABLE_V6 if address in network), "")
+    return _reason(_TABLE_V6, int(address))
+
+
+def _reason(table: list[tuple[int, int, str]], number: int) -> str:
+    return next((why for first, last, why in table if first <= number <= last), "")

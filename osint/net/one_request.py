@@ -12,6 +12,7 @@ from osint.net.web_stream import WebStream
 
 MAX_HEAD = 100 * 1024
 READ_BYTES = 65_536
+_END = h11.EndOfMessage()
 
 
 async def ask_once(request: httpx.Request, stream: WebStream) -> httpx.Response:
@@ -41,7 +42,7 @@ class _Talk:
     async def send(self, request: httpx.Request) -> None:
         head = h11.Request(method=request.method, target=request.url.raw_path, headers=request.headers.raw)
         text = self._state.send(head) or b""
-        await self.stream.write(text + (self._state.send(h11.EndOfMessage()) or b""))
+        await self.stream.write(text + (self._state.send(_END) or b""))
 
     async def head(self) -> h11.Response:
         """The head of the final answer; interim ones are passed over."""
@@ -71,9 +72,8 @@ class _Body(httpx.AsyncByteStream):
     def __init__(self, talk: _Talk) -> None:
         self._talk = talk
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for part in self._talk.body():
-            yield part
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._talk.body()
 
     async def aclose(self) -> None:
         await self._talk.stream.aclose()

@@ -37,7 +37,7 @@ class Pace:
         self._busy[host] = (lock, users + 1)
         is_ours = False
         try:
-            is_ours = await _acquired(lock)
+            is_ours = await (_acquired(lock) if users else lock.acquire())
             yield
         finally:
             if is_ours:

@@ -7,11 +7,10 @@ import ipaddress
 import socket
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import dns.exception
-import dns.message
-import dns.name
 import dns.resolver
 
 from osint.errors import DoorError, Malformed, NotAllowed, ParseError, TimedOut, Unreachable, UsageProblem
@@ -19,7 +18,7 @@ from osint.model.evidence import Status
 from osint.model.web_address import checked_url
 from osint.net.credentials import bare_resolver
 from osint.net.guard import Address
-from osint.net.name_server import Answer, ask_name_server, server_label
+from osint.net.name_server import Answer, Question, ask_name_server, server_label
 from osint.records.dns_wire import judge_dns, read_dns
 
 KEPT_SECONDS, FAILED_KEPT_SECONDS, MAX_KEPT = 300.0, 20.0, 4096
@@ -120,20 +119,19 @@ class Resolver:
 
     async def _ask(self, name: str, rrtype: str) -> Answer:
         try:
-            query = dns.message.make_query(dns.name.from_text(name), rrtype, use_edns=0, payload=1232)
+            question = Question.about(name, rrtype)
         except dns.exception.DNSException as error:
             raise Malformed(f"not a DNS name: {name} ({error})") from error
         try:
             async with asyncio.timeout(self._seconds):
-                return await (self._over_https(query) if self._doh else self._over_socket(query))
+                return await (self._over_https(question) if self._doh else self._over_socket(question))
         except TimeoutError as error:
             raise TimedOut(f"no answer from the resolver in {self._seconds:.0f} s") from error
 
-    async def _over_https(self, query: dns.message.Message) -> Answer:
-        query.id = 0
-        return Answer(await self._post(self._doh, query.to_wire()), bare_resolver(self._doh), "https")
+    async def _over_https(self, question: Question) -> Answer:
+        return Answer(await self._post(self._doh, replace(question, id=0).wire), bare_resolver(self._doh), "https")
 
-    async def _over_socket(self, query: dns.message.Message) -> Answer:
+    async def _over_socket(self, question: Question) -> Answer:
         servers = self._name_servers()
         if not servers:
             raise Unreachable("this machine has no DNS resolver configured")
@@ -143,12 +141,13 @@ class Resolver:
         try:
             while waiting or running:
                 if waiting:
-                    running.add(asyncio.create_task(ask_name_server(query, waiting.pop(0))))
+                    running.add(asyncio.create_task(ask_name_server(question, waiting.pop(0))))
                 done, running = await asyncio.wait(running, timeout=TRY_SECONDS if waiting else None, return_when=asyncio.FIRST_COMPLETED)
-                for outcome in await asyncio.gather(*done, return_exceptions=True):
-                    if isinstance(outcome, Answer):
-                        return outcome
-                    failure = outcome
+                errors = {task: task.exception() for task in done}  # each is looked at, even where another has the answer
+                for task, error in errors.items():
+                    if error is None:
+                        return task.result()
+                    failure = error
             raise failure
         finally:
             for task in running:

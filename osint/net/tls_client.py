@@ -33,9 +33,9 @@ async def _shake(dialer: Dialer, where: tuple[str, int], context: ssl.SSLContext
     line = await dialer.open(*where, Contact.TARGET, tls=(context, where[0]))
     try:
         attempt.remote_address = line.remote_address
-        connection = line.writer.get_extra_info("ssl_object")
-        chain = chain_of(connection)
+        encryption = line.connection.encryption
+        chain = chain_of(encryption) if encryption else []
         attempt.body = "".join(ssl.DER_cert_to_PEM_cert(der) for der in chain).encode("ascii")
-        attempt.facts |= {**handshake_facts(connection), "count": len(chain)}
+        attempt.facts |= {**handshake_facts(encryption), "count": len(chain)}
     finally:
         line.close()

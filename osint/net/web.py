@@ -25,6 +25,8 @@ from osint.net.web_transport import WebTransport
 
 LANGUAGE = "en;q=0.8, *;q=0.5"
 MAX_WAIT = 30 * 86_400
+_NO_BODY = httpx.ByteStream(b"")
+"""Given, it stays as it is; without it httpx would look for one and for headers that go with it."""
 _BROKEN = ("corrupt compressed body", "compressed body ends early")
 _STATUS = {401: Status.REFUSED, 403: Status.REFUSED, 404: Status.ABSENT, 410: Status.ABSENT, 429: Status.RATE_LIMITED, 451: Status.REFUSED}
 _PROTOCOL_ERRORS = (httpcore.ProtocolError, httpx.InvalidURL)
@@ -96,7 +98,7 @@ class Web:
             return await self._once(ask, headers, attempt, verify=False)
 
     async def _once(self, ask: Ask, headers: list[tuple[str, str]], attempt: Attempt, *, verify: bool) -> Evidence:
-        request = httpx.Request("GET", ask.url, headers=headers)
+        request = httpx.Request("GET", ask.url, headers=headers, stream=_NO_BODY)
         response = await self._transport(ask.contact, verify=verify).handle_async_request(request)
         try:
             if ask.url.startswith("https:"):
@@ -187,7 +189,7 @@ def _note(response: httpx.Response, attempt: Attempt) -> None:
         if line.private_addresses:
             attempt.facts["private_address"] = line.private_addresses
         if attempt.facts.get("tls_verified") is not None:
-            attempt.facts["tls"] = dict(handshake_facts(line.writer.get_extra_info("ssl_object")))
+            attempt.facts["tls"] = dict(handshake_facts(line.connection.encryption))
     _note_times(response, attempt)
 
 

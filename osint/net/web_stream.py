@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import ssl
 from typing import Any
 
@@ -29,16 +28,15 @@ class WebStream(httpcore.AsyncNetworkStream):
         self._was_used = False
         self._is_asking = False
 
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - the exchange has its own
         """The next piece of the answer; raises OverBudget where the answer is larger than it may be."""
         self._is_asking = False
-        async with asyncio.timeout(timeout):
-            try:
-                part = await self._line.reader.read(max_bytes)
-            except ConnectionError as error:
-                if self._heard:
-                    raise
-                raise self._broken() from error
+        try:
+            part = await self._line.connection.read(max_bytes)
+        except ConnectionError as error:
+            if self._heard:
+                raise
+            raise self._broken() from error
         if not part and not self._heard:
             raise self._broken()
         self._heard += len(part)
@@ -46,16 +44,14 @@ class WebStream(httpcore.AsyncNetworkStream):
             raise OverBudget(f"answer larger than {self._limit} bytes")
         return part
 
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
         """Send a piece of the request; the first one after an answer starts the count anew."""
         if not self._is_asking:
             self._was_used, self._heard, self._is_asking = self._heard > 0, 0, True
-        async with asyncio.timeout(timeout):
-            try:
-                self._line.writer.write(buffer)
-                await self._line.writer.drain()
-            except ConnectionError as error:
-                raise self._broken() from error
+        try:
+            await self._line.connection.write(buffer)
+        except ConnectionError as error:
+            raise self._broken() from error
 
     def _broken(self) -> ConnectionResetError:
         return (StaleLine if self._was_used else ConnectionResetError)("the server closed the connection without a word")
@@ -71,7 +67,8 @@ class WebStream(httpcore.AsyncNetworkStream):
         timeout: float | None = None,  # noqa: ARG002
     ) -> httpcore.AsyncNetworkStream:
         """The line was encrypted when it was opened; what is left is to see that the server speaks what was offered."""
-        chosen = self._line.writer.get_extra_info("ssl_object").selected_alpn_protocol()
+        encryption = self._line.connection.encryption
+        chosen = encryption.selected_alpn_protocol() if encryption else None
         if chosen not in {None, "http/1.1"}:
             self._line.close()
             raise Malformed(f"the server chose {chosen}, which was not offered")
@@ -80,10 +77,10 @@ class WebStream(httpcore.AsyncNetworkStream):
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's signature
         """What httpcore asks about the line, and the line itself."""
         match info:
-            case "ssl_object" | "socket":
-                return self._line.writer.get_extra_info(info)
+            case "ssl_object":
+                return self._line.connection.encryption
             case "line":
                 return self._line
             case "is_readable":
-                return self._line.reader.at_eof()
+                return self._line.connection.is_readable
         return None

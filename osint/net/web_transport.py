@@ -12,7 +12,6 @@ import httpcore
 import httpx
 
 from osint.model.evidence import Contact
-from osint.model.web_address import host_and_port
 from osint.net.dialer import Dialer
 from osint.net.one_request import ask_once
 from osint.net.web_stream import HEAD_BYTES, StaleLine, WebStream
@@ -67,16 +66,7 @@ class WebTransport(httpx.AsyncBaseTransport):
         self._contact = contact
         self._context = context
         self._limit = limit + HEAD_BYTES
-        self._pools = {
-            scheme: httpcore.AsyncConnectionPool(
-                ssl_context=context,
-                network_backend=_Backend(dialer, contact, encryption, self._limit),
-                max_connections=8,
-                max_keepalive_connections=4,
-                keepalive_expiry=15,
-            )
-            for scheme, encryption in (("http", None), ("https", context))
-        }
+        self._pools: dict[str, httpcore.AsyncConnectionPool] = {}
 
     async def __aenter__(self) -> WebTransport:
         return self
@@ -90,7 +80,7 @@ class WebTransport(httpx.AsyncBaseTransport):
         """Send one request, a second time where the kept connection turned out to be dead; errors pass through."""
         if self._contact is not None:
             return await self._once(request)
-        pool = self._pools[request.url.scheme]
+        pool = self._pool(request.url.scheme)
         try:
             answer = await pool.handle_async_request(_plain(request))
         except StaleLine:
@@ -99,10 +89,19 @@ class WebTransport(httpx.AsyncBaseTransport):
             status_code=answer.status, headers=answer.headers, stream=_Body(answer.stream), extensions=answer.extensions, request=request
         )
 
+    def _pool(self, scheme: str) -> httpcore.AsyncConnectionPool:
+        if scheme not in self._pools:
+            backend = _Backend(self._dialer, self._contact, self._context if scheme == "https" else None, self._limit)
+            self._pools[scheme] = httpcore.AsyncConnectionPool(
+                ssl_context=self._context, network_backend=backend, max_connections=8, max_keepalive_connections=4, keepalive_expiry=15
+            )
+        return self._pools[scheme]
+
     async def _once(self, request: httpx.Request) -> httpx.Response:
-        host, port = host_and_port(str(request.url))
-        tls = (self._context, host) if request.url.scheme == "https" else None
-        stream = WebStream(await self._dialer.open(host, port, self._contact, tls), self._limit)
+        url = request.url
+        host, is_encrypted = url.raw_host.decode("ascii"), url.scheme == "https"
+        tls = (self._context, host) if is_encrypted else None
+        stream = WebStream(await self._dialer.open(host, url.port or (443 if is_encrypted else 80), self._contact, tls), self._limit)
         if tls:
             await stream.start_tls(self._context)
         return await ask_once(request, stream)

@@ -26,8 +26,8 @@ async def ask_whois(policy: Policy, dialer: Dialer, question: tuple[str, str], a
             line = await dialer.open(server, PORT, Contact.THIRD_PARTY)
             attempt.remote_address = line.remote_address
             try:
-                line.writer.write(query.encode("utf-8") + b"\r\n")
-                while len(received) <= policy.budgets.whois_bytes and (part := await line.reader.read(65_536)):
+                await line.connection.write(query.encode("utf-8") + b"\r\n")
+                while len(received) <= policy.budgets.whois_bytes and (part := await line.connection.read(65_536)):
                     received += part
             finally:
                 line.close()

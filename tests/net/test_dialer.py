@@ -55,7 +55,7 @@ def greeting_of(addresses: list[str], host: str = NAME, serve: Serve = greet, **
         async with listening(serve) as port:
             policy = Policy(guard=ALLOWED, connect_map={f"{ADDRESS}:80": f"127.0.0.1:{port}", "203.0.113.6:80": "127.0.0.1:1"}, **more)
             line = await Dialer(policy, lookup(*addresses)).open(host, 80, Contact.TARGET)
-            said = await line.reader.read(100)
+            said = await line.connection.read(100)
             line.close()
             return said, line
 
@@ -105,7 +105,7 @@ def test_an_ipv6_address_is_connected_to() -> None:
         async with listening(greet, host="::1") as port:
             dialer = Dialer(Policy(guard=ALLOWED, connect_map={"[2001:db8::5]:80": f"[::1]:{port}"}), lookup("2001:db8::5"))
             line = await dialer.open(NAME, 80, Contact.TARGET)
-            said = await line.reader.read(100)
+            said = await line.connection.read(100)
             line.close()
             return said, line.remote_address
 
@@ -120,6 +120,7 @@ def test_the_persons_own_resolver_may_stand_anywhere() -> None:
     async def ask() -> str:
         async with listening(greet) as port:
             line = await Dialer(Policy(), nobody).open("127.0.0.1", port, None)
+            await line.connection.read(100)
             line.close()
             return line.remote_address
 
@@ -154,7 +155,8 @@ def shake(folder: Path, serve: Serve, *names: str) -> str:
             policy = Policy(guard=ALLOWED, connect_map={f"{ADDRESS}:443": f"127.0.0.1:{port}"})
             line = await Dialer(policy, lookup(ADDRESS)).open(NAME, 443, Contact.TARGET, tls=(verifying(str(ca)), NAME))
             try:
-                return str(line.writer.get_extra_info("ssl_object").version())
+                assert await line.connection.read(100) == b"hello"
+                return str(line.connection.encryption and line.connection.encryption.version())
             finally:
                 line.close()
 
@@ -217,7 +219,7 @@ def through(scheme: str, serve: Serve, host: str = NAME) -> bytes:
     async def ask() -> bytes:
         async with listening(serve) as port:
             line = await Dialer(Policy(proxy=f"{scheme}://127.0.0.1:{port}"), nobody).open(host, 80, Contact.TARGET)
-            said = await line.reader.read(100)
+            said = await line.connection.read(100)
             line.close()
             return said
 

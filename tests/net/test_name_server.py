@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osint.errors import Unreachable
-from osint.net.name_server import Answer, ask_name_server, server_label
+from osint.net.name_server import Answer, Question, ask_name_server, server_label
 from tests.net.peers import ADDRESS, NAME, Names, answering, listening, run
 
-QUERY = dns.message.make_query(NAME, "A")
+QUESTION = Question.about(NAME, "A")
+QUERY = dns.message.from_wire(QUESTION.wire)
 
 
 class Says(Names):
@@ -32,7 +33,7 @@ class Says(Names):
 def ask(names: Names, seconds: float = 0.3) -> Answer:
     async def question() -> Answer:
         async with answering(names) as port, asyncio.timeout(seconds):
-            return await ask_name_server(QUERY, ("127.0.0.1", port))
+            return await ask_name_server(QUESTION, ("127.0.0.1", port))
 
     return run(question())
 
@@ -101,7 +102,7 @@ def cut(text: bytes, *, close: bool = True) -> Answer:
             transport, _ = await loop.create_datagram_endpoint(lambda: names, local_addr=("127.0.0.1", port))
             try:
                 async with asyncio.timeout(0.4):
-                    return await ask_name_server(QUERY, ("127.0.0.1", port))
+                    return await ask_name_server(QUESTION, ("127.0.0.1", port))
             finally:
                 transport.close()
 
@@ -126,7 +127,7 @@ def test_a_tcp_answer_that_never_comes_is_waited_for_no_longer_than_allowed() ->
 
 def test_nobody_at_the_port_is_unreachable() -> None:
     with pytest.raises(Unreachable):
-        run(ask_name_server(QUERY, ("127.0.0.1", 1)))
+        run(ask_name_server(QUESTION, ("127.0.0.1", 1)))
 
 
 def test_a_name_server_is_written_with_its_port() -> None:
