@@ -69,9 +69,20 @@ def _has_zlib_header(raw: bytes) -> bool:
 
 
 def _inflate(raw: bytes, window: int, limit: int) -> Decoded:
-    """Decompress member after member, in small steps, until the data, the budget or the stream's sanity ends."""
+    """Decompress a body: in one step where it is one whole stream or fills the budget, as nearly all are and do."""
     if not raw:
         return Decoded(b"")
+    stream = zlib.decompressobj(window)
+    try:
+        out = stream.decompress(raw, limit + 1)
+    except zlib.error:
+        return _inflate_in_steps(raw, window, limit)
+    whole = stream.eof and not stream.unused_data
+    return _within(out, "", limit) if whole or len(out) > limit else _inflate_in_steps(raw, window, limit)
+
+
+def _inflate_in_steps(raw: bytes, window: int, limit: int) -> Decoded:
+    """Decompress member after member, in small steps, until the data, the budget or the stream's sanity ends."""
     out = bytearray()
     view, place, members = memoryview(raw), 0, 1
     stream = zlib.decompressobj(window)

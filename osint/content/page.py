@@ -7,13 +7,13 @@ import warnings
 from collections.abc import Iterator
 from functools import cached_property
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4 import MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.element import Comment, NavigableString
 
 from osint.content.http_body import decoded, header_values
 from osint.content.json_ld import Entity, read_entities
 from osint.content.links import absolute, host_of, registered_domain
-from osint.content.quick_soup import quick_soup
+from osint.content.quick_soup import QuickTree
 from osint.content.text_encoding import decode_html
 from osint.content.visible_text import VisibleText
 from osint.model.evidence import Evidence
@@ -40,6 +40,7 @@ _PLACE_OF_WORD = {
     "contentinfo": "footer",
     "banner": "header",
 }
+_MARKS = frozenset({"itemprop", "data-cfemail"})
 _SEPARATORS = str.maketrans("-_", "  ")
 
 
@@ -56,37 +57,18 @@ class Page:
         self.markup = shorter
         self.truncated = shorter is not text
         self.problems: list[str] = []
-        self.soup = _parsed(shorter)
-        self.texts: list[NavigableString] = []
-        self.comments: list[Comment] = []
-        self.marked: list[Tag] = []
-        self._tags: dict[str, list[Tag]] = {}
-        self._walk()
+        tree = _parsed(shorter)
+        self.soup = tree.soup
+        self.texts: list[NavigableString] = tree.texts
+        self.comments: list[Comment] = tree.comments
+        self.marked: list[Tag] = tree.marked
+        self._tags = tree.tags
 
     @classmethod
     def of(cls, evidence: Evidence) -> Page:
         """The page in the answer of one HTTP exchange."""
         content_type = next(iter(header_values(evidence, "content-type")), "")
         return cls(decode_html(decoded(evidence), content_type)[0], address_of(evidence))
-
-    def _walk(self) -> None:
-        """Sort every tag and text in one pass: each find_all of the parser library would walk the whole tree again."""
-        tags, texts, marked = self._tags, self.texts, self.marked
-        node = self.soup.contents[0] if self.soup.contents else None
-        while node is not None:
-            if type(node) is Tag:
-                if node.name in tags:
-                    tags[node.name].append(node)
-                else:
-                    tags[node.name] = [node]
-                attributes = node.attrs
-                if attributes and ("itemprop" in attributes or "data-cfemail" in attributes):
-                    marked.append(node)
-            elif type(node) is NavigableString:
-                texts.append(node)
-            elif type(node) is Comment:
-                self.comments.append(node)
-            node = node.next_element
 
     def tags(self, *names: str) -> list[Tag]:
         """The tags with these names; in document order within each name."""
@@ -183,12 +165,21 @@ def _place_in_words(tag: Tag) -> str:
     return next((_PLACE_OF_WORD[word] for word in words.lower().translate(_SEPARATORS).split() if word in _PLACE_OF_WORD), "")
 
 
-def _parsed(text: str) -> BeautifulSoup:
+def _parsed(text: str) -> QuickTree:
     with warnings.catch_warnings():
         # Both are hints for people at a prompt: "this looks like a file name", "this looks like XML".
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        return quick_soup(_SURROGATE.sub("\ufffd", text))
+        return QuickTree(_without_surrogates(text), _MARKS)
+
+
+def _without_surrogates(text: str) -> str:
+    """The text with U+FFFD for each half of a character; to write it as UTF-8 tells faster than a search whether there are any."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _shortened(text: str, max_markup: int) -> str:

@@ -31,7 +31,7 @@ class ParsePool:
 
     def __init__(self, size: int, deadline: float = DEADLINE_SECONDS) -> None:
         self._deadline = deadline
-        self._free: asyncio.Queue[Worker | None] = asyncio.Queue()
+        self._free: asyncio.LifoQueue[Worker | None] = asyncio.LifoQueue()  # one that has worked knows its lists: it goes before a new one
         for _ in range(size):
             self._free.put_nowait(None)
         self._alive: set[Worker] = set()

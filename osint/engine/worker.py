@@ -10,10 +10,12 @@ import gc
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from osint.engine.registry import load_registry
 from osint.errors import ParseError
@@ -36,6 +38,7 @@ _STATM = Path("/proc/self/statm")
 MAX_REPLY = 64 * 1024 * 1024
 MAX_STATEMENTS = 250_000
 CPU_SECONDS = 30
+_KINDS = {kind.value: kind for kind in SelectorKind}  # asking the class for each takes as long as making the selector
 READY = b"pivot parser ready\n"
 
 
@@ -73,13 +76,19 @@ def parse_here(source_name: str, evidence: Sequence[Evidence]) -> Parsed:
 
 def _once(observations: Sequence[Observation]) -> tuple[Observation, ...]:
     """Observations without repetition, in order."""
-    return tuple({_sameness(item): item for item in observations}.values())
+    keys = [_sameness(item) for item in observations]
+    often = Counter(keys)
+    if len(often) == len(keys):
+        return tuple(observations)
+    # Spelling a detail costs as much as sending it: only where nothing else tells two statements apart.
+    spelled = (canonical(dict(item.detail)) if often[key] > 1 and item.detail else "" for key, item in zip(keys, observations, strict=True))
+    return tuple(dict(zip(zip(keys, spelled, strict=True), observations, strict=True)).values())
 
 
 def _sameness(item: Observation) -> tuple[object, ...]:
-    """What two equal statements have in common; spelling a whole statement as JSON for this cost as much as sending it."""
-    detail = canonical(dict(item.detail)) if item.detail else ""
-    return item.subject, item.relation, item.object, item.first_seen, item.last_seen, item.asked, detail
+    """What two equal statements have in common but for the detail, as values that hash fast."""
+    subject, about = item.subject, item.object
+    return subject.kind, subject.value, item.relation, about.kind, about.value, item.first_seen, item.last_seen, item.asked
 
 
 def request_bytes(source_name: str, evidence: Sequence[Evidence], exchange_texts: Sequence[Json]) -> bytes:
@@ -92,7 +101,7 @@ def request_bytes(source_name: str, evidence: Sequence[Evidence], exchange_texts
 def read_reply(text: bytes) -> Parsed:
     """The reply frame's JSON as a value."""
     reply = json.loads(text)
-    selectors = [Selector(SelectorKind(kind), value) for kind, value in reply["selectors"]]
+    selectors = [Selector(_KINDS[kind], value) for kind, value in reply["selectors"]]
     times = [read_time(written) for written in reply["times"]]
     relations = [Relation(written) for written in reply["relations"]]
     asked = reply["asked"]
@@ -114,40 +123,32 @@ def _answer(head: Json, pipe: BinaryIO) -> bytes:
 
 def _reply_bytes(parsed: Parsed) -> bytes:
     """The reply frame's JSON: what statements have in common is sent once, and they name it by its place."""
-    selectors, relations, times, asked = _Once(), _Once(), _Once(), _Once()
+    selectors: dict[tuple[SelectorKind, str], int] = {}
+    relations: dict[Relation, int] = {}
+    times: dict[datetime, int] = {}
+    asked: dict[str, int] = {}
     rows = [
         (
-            selectors.place(item.subject),
-            relations.place(item.relation),
-            selectors.place(item.object),
-            times.place(item.first_seen),
-            times.place(item.last_seen),
+            selectors.setdefault((item.subject.kind, item.subject.value), len(selectors)),
+            relations.setdefault(item.relation, len(relations)),
+            selectors.setdefault((item.object.kind, item.object.value), len(selectors)),
+            times.setdefault(item.first_seen, len(times)),
+            times.setdefault(item.last_seen, len(times)),
             dict(item.detail),
-            asked.place(item.asked),
+            asked.setdefault(item.asked, len(asked)),
         )
         for item in parsed.observations
     ]
     reply = {
         "observations": rows,
-        "selectors": [(selector.kind.value, selector.value) for selector in selectors.places],
-        "relations": [relation.value for relation in relations.places],
-        "times": [time_text(when) for when in times.places],
-        "asked": list(asked.places),
+        "selectors": [(kind.value, value) for kind, value in selectors],
+        "relations": [relation.value for relation in relations],
+        "times": [time_text(when) for when in times],
+        "asked": list(asked),
         "problem": parsed.problem,
         "articles": [article_json(item) for item in parsed.articles],
     }
     return canonical(reply).encode("utf-8")
-
-
-class _Once:
-    """Values in the order in which they first came."""
-
-    def __init__(self) -> None:
-        self.places: dict[Any, int] = {}
-
-    def place(self, value: Any) -> int:  # noqa: ANN401
-        """The place of a value, a new one where it is new."""
-        return self.places.setdefault(value, len(self.places))
 
 
 def _limit_memory() -> None:
@@ -180,8 +181,16 @@ def _tame_collector() -> None:
 
 
 def load_everything() -> None:
-    """Import all that reading evidence takes."""
+    """Import all that reading evidence takes, and read the long lists: once, for all the processes that are born of this one."""
+    import PIL.IcoImagePlugin  # here, not above: the process that collects holds this module too, and needs none of it
+    import PIL.Image
+
+    from osint.records.hosting_lists import networks, ranges
+
     load_registry()
+    ranges()
+    networks()
+    PIL.Image.preinit()
     _tame_collector()
 
 
@@ -196,6 +205,7 @@ def work(pipe: BinaryIO, out: BinaryIO) -> None:
         reply = _answer(json.loads(pipe.read(int.from_bytes(size, "big"))), pipe)
         out.write(len(reply).to_bytes(4, "big") + reply)
         out.flush()
+        gc.collect(1)  # the page just read goes now, in one piece: the next one takes its memory while that is still warm
 
 
 def main() -> None:

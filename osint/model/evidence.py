@@ -18,6 +18,8 @@ Json = Any
 class Status(StrEnum):
     """How one exchange ended. Only ok and absent may support a claim that something is not there."""
 
+    __hash__ = str.__hash__  # as equal as its text; an enum's own way to hash is written in Python
+
     OK = "ok"
     """Answered, whole."""
     PARTIAL = "partial"
@@ -55,6 +57,9 @@ class Contact(StrEnum):
     """The target's own servers see a connection from this machine or its proxy."""
     NOBODY = "nobody"
     """A file that a person gave was read; nothing left the machine."""
+
+
+_READABLE = frozenset({Status.OK, Status.PARTIAL, Status.LIMIT, Status.ABSENT})
 
 
 def digest_of(body: bytes) -> str:
@@ -95,7 +100,7 @@ class Exchange:
     @property
     def answered(self) -> bool:
         """Whether the peer gave an answer that a parser can read, in whole or in part."""
-        return self.status in {Status.OK, Status.PARTIAL, Status.LIMIT, Status.ABSENT} and bool(self.digest)
+        return self.status in _READABLE and bool(self.digest)
 
 
 @dataclass(frozen=True, slots=True)

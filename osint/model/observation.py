@@ -14,6 +14,8 @@ from osint.model.selector import Selector
 class Relation(StrEnum):
     """The verb of an observation; the comment under each is the sentence a report uses."""
 
+    __hash__ = str.__hash__  # as equal as its text; an enum's own way to hash is written in Python
+
     # names and addresses
     RESOLVES_TO = "resolves_to"
     """The name has this address (A, AAAA)."""

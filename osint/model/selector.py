@@ -9,6 +9,8 @@ from enum import StrEnum
 class SelectorKind(StrEnum):
     """Which sort of value a selector is."""
 
+    __hash__ = str.__hash__  # as equal as its text; an enum's own way to hash is written in Python and is asked a thousand times a site
+
     DOMAIN = "domain"
     """A registered domain, one label under a public suffix: lower case, A-label, no trailing dot."""
     HOST = "host"
@@ -82,6 +84,9 @@ class Selector:
 
     kind: SelectorKind
     value: str
+
+    def __hash__(self) -> int:
+        return hash(self.value)  # two kinds of one value are rare; the usual way makes a tuple first
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.value}"

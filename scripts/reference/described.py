@@ -18,7 +18,10 @@ class Described:
 
 
 def described(kind: type) -> list[Described]:
-    """The documented attributes of a class, in order; raises ValueError for one without a text under it."""
+    """The documented attributes of a class, in order; raises ValueError for one without a text under it.
+
+    What is Python's own (`__hash__`) needs none.
+    """
     source = textwrap.dedent(inspect.getsource(kind))
     lines = source.splitlines()
     body = _class_of(source).body
@@ -26,7 +29,7 @@ def described(kind: type) -> list[Described]:
     group = ""
     for node, after in zip(body, [*body[1:], None], strict=True):
         name = _name_of(node)
-        if not name:
+        if not name or name.startswith("__"):
             continue
         above = lines[node.lineno - 2].strip()
         group = above.removeprefix("# ") if above.startswith("# ") else group

@@ -65,6 +65,10 @@ def test_odd_texts_are_pages_without_findings_or_warnings(text):
     assert isinstance(list(find_all(Page(text, "https://site.example/"))), list)
 
 
+def test_halves_of_characters_are_replaced():
+    assert page("<p>\ud800x\U0001f600\udc00</p>").texts == ["\ufffdx\U0001f600\ufffd"]
+
+
 def test_links_deeper_than_256_levels_are_seen():
     deep = page("<div>" * 400 + '<a href="https://far.example/">x</a>')
     assert len(deep.tags("a")) == 1

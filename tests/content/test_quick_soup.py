@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment, NavigableString, PageElement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.speed.page import front_page
-from osint.content.quick_soup import quick_soup
+from osint.content.quick_soup import QuickTree, _QuickBuilder, _Told, quick_soup
 
 REAL_PAGES = Path("../shared/data")
 PIECES = st.sampled_from(
@@ -67,6 +68,25 @@ def assert_same(markup: str) -> None:
     quick, book = _quickly(markup), _by_the_book(markup)
     assert list(_told(quick)) == list(_told(book))
     assert str(quick) == str(book)
+    assert_sorted(markup)
+
+
+def assert_sorted(markup: str) -> None:
+    """The lists beside the tree hold what a walk through it finds."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tree = QuickTree(markup, frozenset({"id", "x"}))
+    nodes = list(tree.soup.descendants)
+    tags = [node for node in nodes if isinstance(node, Tag)]
+    assert list(tree.tags) == list(dict.fromkeys(tag.name for tag in tags))
+    assert all(_same_nodes(found, [tag for tag in tags if tag.name == name]) for name, found in tree.tags.items())
+    assert _same_nodes(tree.marked, [tag for tag in tags if "id" in tag.attrs or "x" in tag.attrs])
+    assert _same_nodes(tree.texts, [node for node in nodes if type(node) is NavigableString])
+    assert _same_nodes(tree.comments, [node for node in nodes if type(node) is Comment])
+
+
+def _same_nodes(some: Sequence[PageElement], others: Sequence[PageElement]) -> bool:
+    return list(map(id, some)) == list(map(id, others))
 
 
 @settings(max_examples=400, deadline=None)
@@ -91,11 +111,27 @@ def test_any_text_gives_the_same_tree(markup: str) -> None:
         "<b><b><b></b></b></b></b></b>",
         "<div>" * 300 + "x" + "</div>" * 200,
         "<p>a</p>\n<p>b</p>tail",
+        "<div {itemprop}x=1 {y}id=2 {http://www.w3.org/XML/1998/namespace}lang=3 {}=4 {z=5>x</div>",
         "<svg:svg xmlns:svg='http://www.w3.org/2000/svg'><svg:a svg:href='x'>y</svg:a></svg:svg>",
     ],
 )
 def test_pages_with_a_trap_give_the_same_tree(markup: str) -> None:
     assert_same(markup)
+
+
+def test_an_end_of_what_is_not_the_last_one_open_ends_all_within_it_and_a_stranger_ends_nothing() -> None:
+    builder = _QuickBuilder()
+    soup = BeautifulSoup("", builder=builder)
+    builder.soup = soup  # as while a page is read; lxml itself ends tags one by one
+    told = _Told(builder, frozenset())
+    for name in ("p", "b", "i"):
+        told.start(name, {})
+    told.end("u")
+    told.start("u", {})
+    told.end("b")
+    told.start("s", {})
+    told.close()
+    assert str(soup) == "<p><b><i><u></u></i></b><s></s></p>"
 
 
 def test_a_front_page_gives_the_same_tree() -> None:

@@ -71,6 +71,13 @@ async def test_two_processes_work_side_by_side(tmp_path: Path) -> None:
     assert [parsed.problem for parsed in met] == ["", ""]
 
 
+async def test_a_second_process_is_started_only_when_the_first_is_at_work() -> None:
+    async with ParsePool(2) as pool:
+        for _ in range(3):
+            assert _title(await _parse(pool, "x fine")) == "fine"
+        assert len(pool._alive) == 1
+
+
 async def test_a_cancelled_reading_frees_its_place() -> None:
     async with ParsePool(1, deadline=30) as pool:
         await pool.warm()

@@ -44,6 +44,12 @@ def test_a_statement_is_made_once() -> None:
     assert len(parse_here("moody", twice).observations) == 1
 
 
+def test_statements_that_differ_in_their_detail_alone_are_both_made() -> None:
+    (first,) = _parse("good").observations
+    told = [replace(first, detail={"place": place}) for place in ("header", "footer", "header")]
+    assert worker._once([*told, first]) == (told[0], told[1], first)
+
+
 def test_a_source_that_is_not_installed_is_a_problem() -> None:
     assert "KeyError" in parse_here("nobody", [evidence(b"x")]).problem
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from osint.model.provider_names import ProviderKind, provider_of_alias, provider_of_mail_server, provider_of_name_server
+from osint.data import read_list
+from osint.model.provider_names import (
+    ProviderKind,
+    is_free_mail,
+    own_domains,
+    provider_of_alias,
+    provider_of_mail_server,
+    provider_of_name_server,
+)
 
 NAME_SERVERS = [
     ("ada.ns.cloudflare.com", "Cloudflare", ProviderKind.CDN),
@@ -20,6 +28,15 @@ NAME_SERVERS = [
     ("ns1.sedoparking.com", "Sedo", ProviderKind.PARKING),
     ("parking1.ovh.net", "a parking service", ProviderKind.PARKING),
     ("dns10.ovh.net", "OVHcloud", ProviderKind.CLOUD),
+    ("ns2.majordomo.ru", "Majordomo", ProviderKind.SHARED_HOST),
+    ("ns1.spaceweb.ru", "SpaceWeb", ProviderKind.SHARED_HOST),
+    ("ns.ps.kz", "PS Internet Company", ProviderKind.SHARED_HOST),
+    ("ns1.radore.com", "Radore", ProviderKind.SHARED_HOST),
+    ("NS1.AZ.PL.", "AZ.pl", ProviderKind.SHARED_HOST),
+    ("ns1.hyp.net", "Domeneshop", ProviderKind.SHARED_HOST),
+    ("ns1.matbao.com", "Mat Bao", ProviderKind.SHARED_HOST),
+    ("ns2.whogohost.com", "WhoGoHost", ProviderKind.SHARED_HOST),
+    ("b.auto.dns.br", "Registro.br", ProviderKind.DNS),
 ]
 
 
@@ -65,3 +82,24 @@ def test_alias_is_known_by_its_provider_and_says_from_which_list() -> None:
     assert found is not None
     assert (found.provider, found.kind, found.suffix) == ("Amazon CloudFront", ProviderKind.CDN, "cloudfront.net")
     assert found.list_date in found.why
+
+
+def test_no_domain_of_a_provider_is_listed_twice() -> None:
+    domains = [domain for domain, _, _ in own_domains()]
+    listed = {suffix for entry in read_list("provider_names")["provider"] for suffix in entry.get("name_servers", [])}
+    assert len(domains) > 1000
+    assert sorted(set(domains)) == sorted(domains)
+    assert listed.isdisjoint(domains)
+
+
+def test_mail_to_a_hosting_companys_own_domain_is_its_customers_mail() -> None:
+    found = provider_of_mail_server("mx.hostland.ru")
+    assert found is not None
+    assert found.provider == "Hostland"
+    assert "own domains" in found.why
+
+
+def test_a_free_mail_service_is_one_and_a_domain_below_it_or_like_it_is_none() -> None:
+    assert is_free_mail("Gmail.com.")
+    assert not is_free_mail("mx.gmail.com")
+    assert not is_free_mail("gmail.com.site.example")

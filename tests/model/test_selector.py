@@ -22,3 +22,8 @@ def test_texts_times_and_countries_are_not_searched_by(kind: SelectorKind) -> No
 
 def test_no_two_kinds_share_a_word() -> None:
     assert len({kind.value for kind in SelectorKind}) == len(SelectorKind)
+
+
+@pytest.mark.parametrize("kind", list(SelectorKind))
+def test_a_kind_is_found_by_its_word(kind: SelectorKind) -> None:
+    assert {kind: "found"}[kind.value] == "found"  # type: ignore[index]
