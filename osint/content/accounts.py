@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from osint.content.found import Found, one_line
 from osint.content.page import Page
-from osint.content.page_parts import COMMENT, WORD, Pieces, is_in_host, pieces_of, position_of
+from osint.content.page_parts import COMMENT, WORD, Pieces, is_in_host, is_word_start, pieces_of, position_of, words_among
 from osint.content.vendors import VENDORS
 from osint.content.vendors.vendor import Part, Trace, Vendor
 from osint.model.evidence import Json
@@ -89,15 +89,28 @@ def _words(literal: str) -> frozenset[str]:
     return frozenset(whole + last)
 
 
+def _by_word(literals: list[_Literal]) -> dict[str, list[int]]:
+    """The numbers of the literals by the longest of their words, those without words under ""."""
+    numbers: dict[str, list[int]] = {}
+    for number, literal in enumerate(literals):
+        numbers.setdefault(max(literal.words, key=len, default=""), []).append(number)
+    return numbers
+
+
 _LITERALS = _literals(VENDORS)
+_BY_WORD = {part: _by_word(literals) for part, literals in _LITERALS.items()}
+_WANTED = frozenset(word for literals in _LITERALS.values() for literal in literals for word in literal.words)
+_BEGINNINGS = frozenset(word.removesuffix("*") for word in _WANTED if word.endswith("*"))
 
 
 def find_accounts(page: Page) -> Iterator[Found]:
     """One finding for each account: where on the page it stands, how often, by which traces, and its first place in the raw markup."""
     accounts: dict[tuple[Relation, Selector], _Account] = {}
-    for part in _LITERALS:
-        pieces = pieces_of(page, part)
-        for match in _matches(part, pieces):
+    parts = {part: pieces_of(page, part) for part in _LITERALS}
+    # Once for all parts: the same addresses and names stand in many of them.
+    words = words_among("\n".join([pieces.text for pieces in parts.values()]), _WANTED, _BEGINNINGS)
+    for part, pieces in parts.items():
+        for match in _matches(part, pieces, words):
             position = _position(page, match, pieces)
             for start, written in _ids(match) if position else ():
                 account = _account(accounts, match, written)
@@ -121,15 +134,25 @@ def _account(accounts: dict[tuple[Relation, Selector], _Account], match: _Match,
     return accounts[key]
 
 
-def _matches(part: str, pieces: Pieces) -> Iterator[_Match]:
-    text, words = pieces.text, pieces.words()
-    for literal in _LITERALS[part]:
+def _matches(part: str, pieces: Pieces, words: set[str]) -> Iterator[_Match]:
+    """The traces that match in a part; `words` are the wanted ones of all parts."""
+    text = pieces.text
+    literals, by_word = _LITERALS[part], _BY_WORD[part]
+    for number in sorted(number for word in ("", *words) for number in by_word.get(word, ())) if text else ():
+        literal = literals[number]
         place = text.find(literal.text) if literal.words <= words else -1
+        if place >= 0 and not _has_words(pieces, literal, place):
+            continue
         for _ in range(MAX_PLACES):
             if place < 0:
                 break
             yield from _matches_at(part, pieces, literal, place)
             place = text.find(literal.text, place + len(literal.text))
+
+
+def _has_words(pieces: Pieces, literal: _Literal, place: int) -> bool:
+    """Whether the part itself has the words of a literal: where the literal begins with a word's beginning, all of them stand there."""
+    return not literal.text[0].isalnum() or is_word_start(pieces.text, place) or literal.words <= pieces.words
 
 
 def _matches_at(part: str, pieces: Pieces, literal: _Literal, place: int) -> Iterator[_Match]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bs4 import Tag
+
 from osint.content.found import Found
 from osint.content.page import Page, place_of
+from osint.content.page_addresses import links
 from osint.content.sightings import Sighting, merged
 from osint.model.observation import Relation
 from osint.model.selector import Selector, SelectorKind
@@ -40,6 +43,7 @@ _STORES = (
         for host in ("apps.apple", "itunes.apple", "geo.itunes", "play.google", "appgallery.", "www.rustore", "apps.rustore", "rustore.ru")
     ),
 )
+_LONGEST_STORE = max(map(len, _STORES))
 # Applications of the platforms themselves, which pages link to beside their own profiles.
 _PLATFORM_APPS = """
 ios:284882215 ios:333903271 ios:389801252 ios:310633997 ios:686449807 ios:544007664 ios:585027354 ios:535886823 ios:899247664
@@ -81,12 +85,16 @@ def _declared(page: Page) -> Iterator[Sighting]:
             yield from _app("ios", match[0], "head", "alternate link")
 
 
+def _store_links(page: Page) -> Iterator[tuple[Tag, str]]:
+    for kind in links(page):
+        beginnings = {written[:_LONGEST_STORE] for written in kind.written}  # few, since most links lead to few servers
+        if any(beginning.startswith(_STORES) for beginning in beginnings):
+            yield from (pair for pair in zip(kind.tags, kind.written, strict=True) if pair[1].startswith(_STORES))
+
+
 def _linked(page: Page) -> Iterator[Sighting]:
     in_body: dict[str, list[Sighting]] = {}
-    for tag in page.tags("a", "area"):
-        href = str(tag.attrs.get("href") or "")
-        if not href.startswith(_STORES):
-            continue
+    for tag, href in _store_links(page):
         for store, pattern in _STORE_LINKS:
             match = pattern.search(href[:1000])
             place = place_of(tag) if match else "article"

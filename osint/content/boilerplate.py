@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
 
 from bs4 import Tag
 from bs4.element import NavigableString
@@ -99,32 +98,55 @@ def _size(word: str) -> int:
 
 
 def _paragraphs(page: Page, is_about: bool) -> Iterator[tuple[str, str]]:
-    """(text, place) of the page's paragraphs: texts that stand in one block, put together."""
+    """(text, place) of the page's paragraphs: texts in one block, put together, where they are long enough and no list of links.
+
+    Of a page about the site all but its navigation and side columns, of any other its footer.
+    """
+    places: dict[int, str] = {}
+    for block, nodes in _by_block(page):
+        text = " ".join(nodes)[:MAX_CHARACTERS]
+        if len(text) < FEWEST_WORDS * 2:
+            continue
+        place = _place(block, places)
+        may_stand = place == "footer" or (is_about and place not in {"nav", "header", "aside"})
+        if may_stand and not sum(len(node) for node in nodes if _is_link(node)) > len(text) * MOST_LINKED:
+            yield text, place
+
+
+def _by_block(page: Page) -> Iterator[tuple[Tag, list[NavigableString]]]:
+    """Each block with the texts in it that follow one another."""
     # By identity: two tags are equal where their contents are, and to find that out costs as much as reading them.
-    for _, group in groupby(page.texts, lambda node: id(_block_of(node.parent))):
-        nodes = list(group)
-        block = _block_of(nodes[0].parent)
-        if block is not None and (found := _kept(block, nodes, is_about)):
-            yield found
+    last: Tag | None = None
+    nodes: list[NavigableString] = []
+    for node in page.texts:
+        block = node.parent
+        if block is not None and block.name not in _BLOCKS:
+            block = _block_of(block.parent)
+        if block is not last:
+            if last is not None:
+                yield last, nodes
+            last, nodes = block, []
+        nodes.append(node)
+    if last is not None:
+        yield last, nodes
 
 
 def _block_of(tag: Tag | None) -> Tag | None:
-    for _ in range(10):
+    for _ in range(9):
         if tag is None or tag.name in _BLOCKS:
             return tag
         tag = tag.parent
     return tag
 
 
-def _kept(block: Tag, nodes: list[NavigableString], is_about: bool) -> tuple[str, str] | None:
-    """The text of a block where it is long enough, is no list of links, and stands in the right place."""
-    text = " ".join(nodes)[:MAX_CHARACTERS]
-    if len(text) < FEWEST_WORDS * 2:
-        return None
-    if sum(len(node) for node in nodes if _is_link(node)) > len(text) * MOST_LINKED:
-        return None
-    place = "footer" if block.name == "footer" else place_of(block)
-    return (text, place) if place == "footer" or (is_about and place not in {"nav", "header", "aside"}) else None
+def _place(block: Tag, known: dict[int, str]) -> str:
+    """Where a block stands; blocks side by side stand in one place."""
+    if block.name == "footer":
+        return "footer"
+    around = id(block.parent)
+    if around not in known:
+        known[around] = place_of(block)
+    return known[around]
 
 
 def _is_link(node: NavigableString) -> bool:

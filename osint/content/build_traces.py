@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bs4.element import NavigableString
+
 from osint.content.found import Found, one_line
 from osint.content.generic_names import generic_names
 from osint.content.json_ld import read_json
@@ -73,14 +75,14 @@ def find_build_traces(page: Page) -> Iterator[Found]:
     machine of its kind has.
     """
     seen: dict[str, _Trace] = {}
-    if not any(word in page.markup for word in _HINTS):
-        return
     for text, position in _readable(page):
         for value, written, how, owner in _in_text(text):
             if value in seen or len(seen) < MAX_TRACES:
                 trace = seen.setdefault(value, _Trace(written, how, owner))
                 trace.positions[position] = None
                 trace.count += 1
+    if not seen or not any(word in page.markup for word in _HINTS):
+        return  # what only the parser's reading of character references made looks like a path and is none
     for value, trace in seen.items():
         detail: dict[str, Json] = {"written": trace.written, "from": trace.how, "positions": list(trace.positions), "count": trace.count}
         generic = {"generic": True} if _is_generic(trace) else {}
@@ -92,20 +94,34 @@ def _readable(page: Page) -> Iterator[tuple[str, str]]:
     for name in ("script", "style"):
         yield "\n".join(str(tag.string) for tag in page.tags(name) if tag.string), name
     yield "\n".join(page.comments), "comment"
-    if any(word in page.markup for word in _OF_ERRORS):
-        for node in page.texts:
-            if any(word in node for word in _OF_ERRORS) or (node.startswith("/") and node.parent is not None and node.parent.name == "b"):
-                yield str(node)[:4000], place_of(node)
+    told = [node for node in page.texts if _is_told(node)] if _may_tell_errors(page) else []
+    if told and any(word in page.markup for word in _OF_ERRORS):
+        for node in told:
+            yield str(node)[:4000], place_of(node)
+
+
+def _may_tell_errors(page: Page) -> bool:
+    """Whether any text of a page may be that of an error: its visible text, with folded white space, is a fifth of the markup."""
+    text = page.visible.text
+    has_path = bool(page.tags("b")) and (text.startswith("/") or "\n/" in text)
+    return has_path or any(word.strip() in text for word in _OF_ERRORS)
+
+
+def _is_told(node: NavigableString) -> bool:
+    in_bold = node.parent is not None and node.parent.name == "b"
+    return any(word in node for word in _OF_ERRORS) or (in_bold and node.startswith("/"))
 
 
 def _in_text(text: str) -> Iterator[tuple[str, str, str, str]]:
     """(value, as written, how, owner) of every trace in a text."""
-    plain = text.replace("\\/", "/") if "\\/" in text else text
+    has_backslash = "\\" in text
+    plain = text.replace("\\/", "/") if has_backslash else text
+    has_www = "/www/" in plain
     for word, pattern in _UNIX.items():
-        for match in _matches(plain, word, pattern):
+        for match in _matches(plain, word, pattern) if has_www or "/www/" not in word else ():
             if _is_of_a_machine(match[2], 2 if word == "/home" else 1):
                 yield match[1], one_line(match[0], 200), "path", match[1].rpartition("/")[2]
-    if ":\\" in text:
+    if has_backslash:
         for match in _matches(text, ":\\", _WINDOWS, before=1):
             if _is_of_a_machine(match[2].replace("\\", "/"), 1):
                 value = match[1].replace("\\\\", "\\").strip()
@@ -118,6 +134,8 @@ def _in_text(text: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _of_bundles(text: str) -> Iterator[tuple[str, str, str, str]]:
+    if "webpack" not in text:
+        return
     for match in _matches(text, "webpack://", _WEBPACK):
         if name := match[1].strip("/."):
             yield f"webpack://{name}", one_line(match[0], 200), "bundle", name

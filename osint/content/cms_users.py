@@ -12,8 +12,9 @@ from bs4 import Tag
 from osint.content.found import Found, one_line
 from osint.content.generic_names import generic_names
 from osint.content.json_ld import read_json, strings
-from osint.content.links import host_of, link_host, registered_domain
+from osint.content.links import host_of, registered_domain
 from osint.content.page import MAX_DEPTH, Page, place_of
+from osint.content.page_addresses import addresses
 from osint.errors import ParseError
 from osint.model.evidence import Json
 from osint.model.observation import Relation
@@ -23,6 +24,7 @@ MAX_USERS = 200
 MAX_NAME = 100
 _AUTHOR = re.compile(r"/author/([^/?#\s]{1,100})(?:[/?#]|$)")
 _GRAVATAR = re.compile(r"gravatar\.com/avatar(?:\.php\?gravatar_id=|/)([0-9a-f]{64}|[0-9a-f]{32})(?![0-9a-f])")
+_PICTURES = ("src", "data-src", "data-lazy-src")
 _NO_ADDRESS = frozenset(
     {
         "d41d8cd98f00b204e9800998ecf8427e",
@@ -112,10 +114,12 @@ def _clean(name: str) -> str:
 
 
 def _in_links(page: Page) -> Iterator[tuple[str, str, str, str]]:
-    for tag in page.tags("a", "link"):
-        href = str(tag.attrs.get("href") or "")
-        if "/author/" in href[:500] and link_host(href, page.host) and registered_domain(link_host(href, page.host)) == page.domain:
-            yield from _named_in(href, "head" if tag.name == "link" else place_of(tag), "link")
+    for kind in (addresses(page, "a", "href"), addresses(page, "link", "href")):
+        if "/author/" not in kind.together:
+            continue
+        for tag, href, host in zip(kind.tags, kind.written, kind.hosts, strict=True):
+            if "/author/" in href[:500] and host and registered_domain(host) == page.domain:
+                yield from _named_in(href, "head" if tag.name == "link" else place_of(tag), "link")
 
 
 def _named_in(address: str, position: str, how: str) -> Iterator[tuple[str, str, str, str]]:
@@ -126,8 +130,10 @@ def _named_in(address: str, position: str, how: str) -> Iterator[tuple[str, str,
 
 
 def _in_pictures(page: Page) -> Iterator[tuple[str, str, str, str]]:
-    for tag in page.tags("img"):
-        for attribute in ("src", "data-src", "data-lazy-src"):
+    kinds = [addresses(page, "img", attribute) for attribute in _PICTURES]
+    tags = page.tags("img") if any("gravatar" in kind.together.lower() for kind in kinds) else []
+    for tag in tags:
+        for attribute in _PICTURES:
             for value in _gravatars(str(tag.attrs.get(attribute) or "")[:500]):
                 if not _is_a_comments(tag):
                     yield value, place_of(tag), "picture", ""

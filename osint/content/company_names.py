@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from osint.content.visible_text import VisibleText
 
@@ -55,12 +56,9 @@ def company_names(visible: VisibleText) -> Iterator[CompanyName]:
     """Every company name of a text that shows a legal form, in the order in which they stand; the longer of two that overlap."""
     found: list[CompanyName] = []
     for form in _FORMS:
-        if not form.word or form.word in visible.words:
-            found.extend(
-                name
-                for _, place in zip(range(MAX_FORMS), visible.places(form.lower), strict=False)
-                if (name := _at(visible.text, place, form))
-            )
+        if form.words <= visible.words:
+            places = dict.fromkeys(islice(visible.places(form.lower), MAX_FORMS))
+            found.extend(name for place in places if (name := _at(visible.text, place, form)))
     end = 0
     for name in sorted(found, key=lambda item: (item.start, -item.end)):
         if name.start >= end:
@@ -72,8 +70,8 @@ def company_names(visible: VisibleText) -> Iterator[CompanyName]:
 class _Form:
     text: str
     lower: str
-    word: str
-    """The word that a page must hold for the form to be there; "" for forms of single letters."""
+    words: frozenset[str]
+    """The words that a page must hold for the form to be there: it counts only where it stands as words of its own."""
     comes_first: bool
     is_person: bool
 
@@ -83,8 +81,7 @@ def _listed(lines: str) -> list[str]:
 
 
 def _form(text: str, comes_first: bool, is_person: bool = False) -> _Form:
-    words = re.findall(r"\w{2,}", text.lower())
-    return _Form(text, text.lower(), max(words, key=len) if words else "", comes_first, is_person)
+    return _Form(text, text.lower(), frozenset(re.findall(r"\w+", text.lower())), comes_first, is_person)
 
 
 _FORMS = (

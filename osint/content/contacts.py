@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from bs4 import Tag
+
 from osint.content.email_text import clean_email, emails_in_text, protected_email
 from osint.content.found import Found, one_line
 from osint.content.page import Page, place_of
+from osint.content.page_addresses import links
 from osint.content.phone_text import clean_phone
 from osint.content.structured_data import contacts_named
 from osint.content.visible_phones import phones_in_text
@@ -62,9 +65,13 @@ def _email(written: str, place: str, how: str) -> Iterator[_Sighting]:
         yield _Sighting(Selector(SelectorKind.EMAIL, value), place, how, one_line(written, 320))
 
 
+def _unusual_links(page: Page) -> Iterator[tuple[Tag, str]]:
+    for kind in links(page):
+        yield from kind.unusual
+
+
 def _linked_emails(page: Page) -> Iterator[_Sighting]:
-    for tag in page.tags("a", "area"):
-        href = str(tag.attrs.get("href") or "").strip()
+    for tag, href in _unusual_links(page):
         if href[:7].lower() == "mailto:":
             for part in unquote(href[7:2000].partition("?")[0]).split(",")[:10]:
                 yield from _email(part.strip(), place_of(tag), "mailto")
@@ -75,14 +82,14 @@ def _protected_emails(page: Page) -> Iterator[_Sighting]:
     for tag in page.marked:
         if coded := tag.attrs.get("data-cfemail"):
             yield from _email(protected_email(str(coded)), place_of(tag), "protected")
-    for tag in page.tags("a"):
-        href = str(tag.attrs.get("href") or "")
+    named = links(page)[0]
+    for tag, href in zip(named.tags, named.written, strict=True) if _PROTECTED in named.together else ():
         if _PROTECTED in href[:300]:
             yield from _email(protected_email(href.partition("#")[2]), place_of(tag), "protected")
 
 
 def _visible_emails(page: Page) -> Iterator[_Sighting]:
-    for text in page.texts:
+    for text in page.texts if "@" in page.visible.text else ():
         if "@" in text:
             for written in emails_in_text(str(text)):
                 yield from _email(written, place_of(text), "text")
@@ -100,8 +107,7 @@ def _phone(written: str, place: str, how: str) -> Iterator[_Sighting]:
 
 
 def _linked_phones(page: Page) -> Iterator[_Sighting]:
-    for tag in page.tags("a", "area"):
-        href = str(tag.attrs.get("href") or "").strip()
+    for tag, href in _unusual_links(page):
         if href[:4].lower() == "tel:":
             yield from _phone(unquote(href[4:200]), place_of(tag), "tel")
 

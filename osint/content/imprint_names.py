@@ -103,7 +103,7 @@ def _ends_with(before: str, label: str) -> bool:
 
 def _people(page: Page, is_imprint: bool) -> Iterator[Sighting]:
     visible = page.visible
-    for word in sorted(PEOPLE_LABELS.keys() & visible.words):
+    for word in sorted(visible.words.intersection(PEOPLE_LABELS)):
         for label in PEOPLE_LABELS[word]:
             for place in visible.places(label.text):
                 name = _person_beside(visible, place, label) if _starts_a_line(visible, place) else ""

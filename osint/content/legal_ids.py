@@ -55,7 +55,7 @@ def find_legal_ids(page: Page) -> Iterator[Found]:
 
 def _labelled(page: Page) -> Iterator[Sighting]:
     visible = page.visible
-    for word in sorted(LABELS.keys() & visible.words):
+    for word in sorted(visible.words.intersection(LABELS)):
         for label in LABELS[word]:
             for place in visible.places(label.text):
                 if _is_whole(visible.lower, place, label.text):

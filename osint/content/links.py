@@ -63,6 +63,28 @@ def link_host(written: str, own_host: str) -> str:
     return clean_host(_without_port(netloc))
 
 
+class LinkHosts:
+    """`link_host` for the many addresses of one page, most of which lead to a few servers: each server is looked at once."""
+
+    def __init__(self, own_host: str) -> None:
+        self._own = own_host
+        self._known: dict[str, str] = {}
+
+    def of(self, written: str) -> str:
+        """The host that an address leads to, as `link_host` says."""
+        if written.startswith("/") and written[1:2] not in "/\\":
+            return self._own
+        # Up to the slash after the host such an address says all that matters; one without it, or with spaces before it, is looked at.
+        end = written.find("/", 8, 290)
+        start = written[:end] if end > 0 else ""
+        host = self._known.get(start)
+        if host is None:
+            host = link_host(written, self._own)
+            if start.startswith(("http://", "https://")):
+                self._known[start] = host
+        return host
+
+
 def _without_port(netloc: str) -> str:
     if netloc.startswith("["):
         inside, closed, _ = netloc[1:].partition("]")

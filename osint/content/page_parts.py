@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
 
 from bs4 import Tag
 from bs4.element import NavigableString
 
 from osint.content.links import link_host, registered_domain
 from osint.content.page import Page, place_of
+from osint.content.page_addresses import addresses, links
 from osint.content.vendors.vendor import Part
 
 MAX_PIECE = 1_000_000
 WORD = 5
+_BEGINNING = itemgetter(slice(WORD))
 COMMENT = "comment"
 _WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 MAX_ATTRIBUTE = 4000
@@ -59,18 +64,17 @@ Node = Tag | NavigableString
 class Pieces:
     """Texts of one part, joined by line ends; every piece keeps the element it is from."""
 
-    def __init__(self, found: Iterator[tuple[Node, str]]) -> None:
-        self.nodes: list[Node] = []
-        self.starts: list[int] = []
-        texts = []
-        length = 0
-        for node, text in found:
-            text = text[:MAX_PIECE]
-            self.nodes.append(node)
-            self.starts.append(length)
-            texts.append(text)
-            length += len(text) + 1
+    def __init__(self, found: Iterable[tuple[Node, str]]) -> None:
+        pairs = list(found)
+        self.nodes = [node for node, _ in pairs]
+        texts = [text[:MAX_PIECE] for _, text in pairs]
+        self._lengths = [len(text) + 1 for text in texts]
         self.text = _SEPARATOR.join(texts)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each piece starts in the text."""
+        return [0, *accumulate(self._lengths[:-1])] if self.nodes else []
 
     def in_ascii(self) -> Pieces:
         """The same with "?" for every other character: places stay the same, and ASCII is searched several times faster."""
@@ -78,16 +82,33 @@ class Pieces:
             self.text = self.text.encode("ascii", "replace").decode("ascii")
         return self
 
+    @cached_property
     def words(self) -> set[str]:
-        """Every word of the text (a word is letters and digits of ASCII), and what it begins with, five characters and "*"."""
-        words = set(self.text.translate(_WORDS).split())
-        return words.union([word[:WORD] + "*" for word in words])
+        """Every word of the text, as `words_of` says."""
+        return words_of(self.text)
 
     def piece(self, place: int) -> tuple[Node, int, int]:
         """The element at a place of the text, and where its piece starts and ends."""
         number = bisect_right(self.starts, place) - 1
         end = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else len(self.text)
         return self.nodes[number], self.starts[number], end
+
+
+def words_of(text: str) -> set[str]:
+    """Every word of a text (a word is letters and digits of ASCII), and what it begins with, five characters and "*"."""
+    words = set(text.translate(_WORDS).split())
+    return words.union([word[:WORD] + "*" for word in words])
+
+
+def words_among(text: str, wanted: frozenset[str], beginnings: frozenset[str]) -> set[str]:
+    """Those of `words_of` a text that are wanted; `beginnings` are the wanted ones of five characters, without the "*"."""
+    words = set(text.translate(_WORDS).split())
+    return words.intersection(wanted).union([word + "*" for word in beginnings.intersection(map(_BEGINNING, words))])
+
+
+def is_word_start(text: str, place: int) -> bool:
+    """Whether no letter or digit of a word stands before a place."""
+    return place == 0 or ord(text[place - 1]) in _WORDS
 
 
 def pieces_of(page: Page, part: str) -> Pieces:
@@ -149,11 +170,19 @@ def _addresses(page: Page) -> Iterator[tuple[Node, str]]:
 
 def _address(tag: Tag) -> str:
     """The first address that a tag loads, without the Wayback Machine's own before it and without line ends."""
-    attributes = tag.attrs
-    written = next((str(attributes[name]) for name in _ADDRESSES if attributes.get(name)), "")
+    written = _first(tag, _ADDRESSES)
     if written.startswith("data:"):
-        written = next((str(attributes[name]) for name in _ADDRESSES[2:6] if attributes.get(name)), "")
+        written = _first(tag, _ADDRESSES[2:6])
     return _plain(written)
+
+
+def _first(tag: Tag, names: tuple[str, ...]) -> str:
+    """What the first of these attributes that says anything says."""
+    attributes = tag.attrs
+    for name in names:
+        if written := attributes.get(name):
+            return str(written)
+    return ""
 
 
 def _plain(address: str) -> str:
@@ -164,17 +193,19 @@ def _plain(address: str) -> str:
 
 
 def _links(page: Page) -> Iterator[tuple[Node, str]]:
-    for name, attribute in (("a", "href"), ("area", "href"), ("form", "action")):
-        for tag in page.tags(name):
-            address = str(tag.attrs.get(attribute) or "")
-            if ":" in address or address.startswith("/"):
-                yield tag, _plain(address)
+    for kind in (*links(page), addresses(page, "form", "action")):
+        # Most addresses stand on a page more than once.
+        plain = {written: _plain(written) for written in set(kind.written) if ":" in written or written.startswith("/")}
+        yield from ((tag, plain[written]) for tag, written in zip(kind.tags, kind.written, strict=True) if written in plain)
 
 
 def _attributes(page: Page) -> Iterator[tuple[Node, str]]:
+    with_data: dict[tuple[str, ...], bool] = {}  # by the names of a tag's attributes: most tags have the same as many others
     for tag in page.all_tags(without=_PLAIN):
-        attributes = tag.attrs
-        if attributes and ("data-" in "\n".join(attributes) or tag.name in _WITHOUT_DATA or tag.name[:4] == "amp-"):
+        names = tuple(tag.attrs)
+        if names not in with_data:
+            with_data[names] = "data-" in "\n".join(names)
+        if with_data[names] or (names and (tag.name in _WITHOUT_DATA or tag.name[:4] == "amp-")):
             yield tag, _start_tag(tag)
 
 

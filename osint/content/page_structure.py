@@ -13,7 +13,7 @@ The header hash is HHHash (Dulaunoy 2023): SHA-256 over the names of the respons
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bs4 import Tag
 
@@ -75,32 +75,37 @@ class _Walk:
     def __init__(self) -> None:
         self.tags = 0
         self.shape = 0
+        self._kinds: dict[str, str] = {}
 
     def written(self, tags: list[Tag], level: int) -> str:
         """Tags of one kind as one: their name and the structure of all their children."""
         self.shape += 1
         groups: dict[tuple[str, str], list[Tag]] = {}
         if level < MAX_LEVEL:
-            for tag in tags:
-                self._sort(tag, groups, 0)
+            self._sort(tags, groups, 0)
         inner = ",".join(self.written(group, level + 1) for group in groups.values())
         return f"{tags[0].name}({inner})" if inner else tags[0].name
 
-    def _sort(self, tag: Tag, groups: dict[tuple[str, str], list[Tag]], depth: int) -> None:
-        """Put the children of a tag to those of their kind, and look through the transparent ones."""
-        for child in tag.contents:
-            if type(child) is not Tag or child.name in _LEFT_OUT:
-                continue
-            self.tags += 1
-            if self.tags > MAX_TAGS:
-                return
-            if child.name not in _TRANSPARENT:
-                groups.setdefault((child.name, _kind(child)), []).append(child)
-            elif depth < MAX_LEVEL:
-                self._sort(child, groups, depth + 1)
+    def _sort(self, tags: Iterable[Tag], groups: dict[tuple[str, str], list[Tag]], depth: int) -> None:
+        """Put the children of tags to those of their kind, and look through the transparent ones."""
+        kinds = self._kinds
+        for tag in tags:
+            for child in tag.contents:
+                if type(child) is not Tag or (name := child.name) in _LEFT_OUT:
+                    continue
+                self.tags += 1
+                if self.tags > MAX_TAGS:
+                    break
+                if name not in _TRANSPARENT:
+                    written = str(child.attrs.get("class", ""))
+                    if written not in kinds:
+                        kinds[written] = _kind(written)
+                    groups.setdefault((name, kinds[written]), []).append(child)
+                elif depth < MAX_LEVEL:
+                    self._sort((child,), groups, depth + 1)
 
 
-def _kind(tag: Tag) -> str:
-    """What tells a tag from its neighbours of the same name: the first word of its class, without numbers."""
-    words = str(tag.attrs.get("class") or "")[:100].split(None, 1)
+def _kind(written: str) -> str:
+    """What a tag's class says of its kind, which tells it from its neighbours of the same name: the first word, without numbers."""
+    words = written[:100].split(None, 1)
     return words[0].translate(_DROPPED).lower() if words else ""

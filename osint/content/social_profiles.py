@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import parse_qs
 
+from bs4 import Tag
+
 from osint.content.found import Found, one_line
-from osint.content.links import host_of, link_host
+from osint.content.links import host_of
 from osint.content.page import Page, place_of
+from osint.content.page_addresses import addresses, links
 from osint.content.social_platforms import is_platform, name_on_x, profile_in
 from osint.content.structured_data import profiles_named
 from osint.model.evidence import Json
@@ -38,20 +41,27 @@ def find_social_profiles(page: Page) -> Iterator[Found]:
 
 
 def _in_links(page: Page) -> Iterator[Sighting]:
-    for tag in page.tags("a", "area", "link"):
-        href = str(tag.attrs.get("href") or "")
-        if href[:5].lower() == "tg://":
-            yield from _telegram_scheme(href, place_of(tag))
-            continue
-        host = link_host(href, page.host)
-        if not host or host == page.host:
-            continue
-        is_own = "me" in str(tag.attrs.get("rel", ""))[:100].lower().split()
-        if not is_own and (tag.name == "link" or not is_platform(host)):
-            continue
-        profile = profile_in(page.absolute(href), host, is_own)
-        if profile:
-            yield *profile, "head" if tag.name == "link" else place_of(tag), href
+    for kind in (*links(page), addresses(page, "link", "href")):
+        # Most links lead elsewhere: only a platform's, one without a host (tg:) or one that says rel="me" can be a profile.
+        hosts = {host for host in set(kind.hosts) if not host or is_platform(host)}
+        own = {id(tag) for tag, rel in zip(kind.tags, kind.said("rel"), strict=True) if rel and "me" in rel.lower()}
+        for tag, href, host in zip(kind.tags, kind.written, kind.hosts, strict=True) if hosts or own else ():
+            if host in hosts or id(tag) in own:
+                yield from _in_link(page, tag, href, host)
+
+
+def _in_link(page: Page, tag: Tag, href: str, host: str) -> Iterator[Sighting]:
+    if href[:5].lower() == "tg://":
+        yield from _telegram_scheme(href, place_of(tag))
+        return
+    if not host or host == page.host:
+        return
+    is_own = "me" in str(tag.attrs.get("rel", ""))[:100].lower().split()
+    if not is_own and (tag.name == "link" or not is_platform(host)):
+        return
+    profile = profile_in(page.absolute(href), host, is_own)
+    if profile:
+        yield *profile, "head" if tag.name == "link" else place_of(tag), href
 
 
 def _telegram_scheme(href: str, place: str) -> Iterator[Sighting]:

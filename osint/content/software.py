@@ -10,8 +10,9 @@ from functools import cache
 from bs4 import Tag
 
 from osint.content.found import Found, one_line
-from osint.content.links import link_host, registered_domain
+from osint.content.links import registered_domain
 from osint.content.page import Page, place_of
+from osint.content.page_addresses import addresses, link_hosts
 from osint.data import read_list
 from osint.model.common_software import is_child_name, is_common_software
 from osint.model.evidence import Json
@@ -39,6 +40,7 @@ _MULTISITE = re.compile(r"/(?:wp-content/uploads/sites|files)/([0-9]{1,7})/")
 _BEDROCK = "/app/"
 _NO_NAMES = frozenset({"plugins", "pmc-plugins", "..", "."})
 _HOSTED = ".wp.com"
+_THEMES = "/wp-content/themes/"
 
 
 @dataclass(slots=True)
@@ -96,15 +98,21 @@ def _detail(selector: Selector, sighting: _Sighting) -> dict[str, Json]:
 
 def _own_assets(page: Page) -> list[_Asset]:
     """What the page loads from its own registered domain, and from the hosts that its theme or core files come from."""
+    hosts = link_hosts(page)
     assets = []
     for name, attribute in _LOADED.items():
-        for tag in page.tags(name):
-            address = str(tag.attrs.get(attribute) or "")[:MAX_ADDRESS].strip()
-            if address and not address.startswith("data:") and (host := link_host(address, page.host)):
-                assets.append(_Asset(tag, address.replace("\\/", "/"), host))
+        named = addresses(page, name, attribute)
+        for tag, written in zip(named.tags, named.written, strict=True):
+            address = written[:MAX_ADDRESS].strip()
+            if address and not address.startswith("data:") and (host := hosts.of(address)):
+                assets.append((tag, address, host))
     own = {page.domain}
-    own |= {registered_domain(item.host) for item in assets if item.tag.name in _CODE and "/wp-content/themes/" in item.address}
-    return [item for item in assets if registered_domain(item.host) in own or item.host.endswith(_HOSTED)]
+    own |= {registered_domain(host) for tag, address, host in assets if tag.name in _CODE and _THEMES in address.replace("\\/", "/")}
+    return [
+        _Asset(tag, address.replace("\\/", "/"), host)
+        for tag, address, host in assets
+        if registered_domain(host) in own or host.endswith(_HOSTED)
+    ]
 
 
 def _by_generator(page: Page, seen: dict[str, _Sighting]) -> None:
@@ -135,14 +143,22 @@ def _beginning(text: str, key: str) -> list[str]:
 def _by_marks(page: Page, assets: list[_Asset], seen: dict[str, _Sighting]) -> None:
     """Software by the paths and hosts of what is loaded, and by words in tags."""
     paths = "\n".join(item.address for item in assets)
-    hosts = {link_host(str(tag.attrs.get(_LOADED[tag.name]) or "")[:MAX_ADDRESS], page.host) for tag in page.tags(*_CODE, "img")}
-    for entry in _listed():
-        if any(part in paths for part in entry.get("paths", ())):
-            seen.setdefault(entry["value"], _Sighting()).add("path", "assets")
-        if not hosts.isdisjoint(entry.get("hosts", ())):
-            seen.setdefault(entry["value"], _Sighting()).add("host", "assets")
-        if any(word in page.markup for word in entry.get("markup", ())):
-            seen.setdefault(entry["value"], _Sighting()).add("markup", "body")
+    hosts = {host for name in (*_CODE, "img") for host in addresses(page, name, _LOADED[name]).hosts}
+    for value, how, marks in _marks():
+        if how == "host":
+            is_shown = not hosts.isdisjoint(marks)
+        else:
+            text = paths if how == "path" else page.markup
+            is_shown = any(mark in text for mark in marks)
+        if is_shown:
+            seen.setdefault(value, _Sighting()).add(how, "body" if how == "markup" else "assets")
+
+
+@cache
+def _marks() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """(software, how it shows, the paths, hosts or words that show it), in the order of the list."""
+    kinds = (("path", "paths"), ("host", "hosts"), ("markup", "markup"))
+    return tuple((entry["value"], how, tuple(entry[key])) for entry in _listed() for how, key in kinds if entry.get(key))
 
 
 def _by_folder(asset: _Asset, seen: dict[str, _Sighting]) -> None:

@@ -9,8 +9,8 @@ from bs4 import Tag
 
 from osint.content.found import Found
 from osint.content.json_ld import strings
-from osint.content.links import link_host
 from osint.content.page import Page, place_of
+from osint.content.page_addresses import link_hosts
 from osint.content.sightings import Sighting, merged
 from osint.model.hosted_services import customer_of
 from osint.model.observation import Relation
@@ -18,12 +18,11 @@ from osint.model.selector import Selector, SelectorKind
 
 _S3_HOST = re.compile(r"\A([a-z0-9][a-z0-9.\-]{2,62})\.s3(?:-website)?(?:[.\-]dualstack)?[.\-][a-z]{2}-[a-z]{4,10}-[0-9]\.amazonaws\.com\Z")
 _PATH_BUCKETS = (
-    ("s3", re.compile(r"//s3(?:[.\-][a-z0-9\-]{5,20})?\.amazonaws\.com/([a-z0-9][a-z0-9.\-]{2,62})/")),
-    ("gcs", re.compile(r"//storage\.googleapis\.com/([a-z0-9][a-z0-9._\-]{2,62})/")),
-    ("yandex-storage", re.compile(r"//storage\.yandexcloud\.net/([a-z0-9][a-z0-9.\-]{2,62})/")),
-    ("vk-cloud", re.compile(r"//hb\.bizmrg\.com/([a-z0-9][a-z0-9.\-]{2,62})/")),
+    ("amazonaws.com", "s3", re.compile(r"//s3(?:[.\-][a-z0-9\-]{5,20})?\.amazonaws\.com/([a-z0-9][a-z0-9.\-]{2,62})/")),
+    ("storage.googleapis.com", "gcs", re.compile(r"//storage\.googleapis\.com/([a-z0-9][a-z0-9._\-]{2,62})/")),
+    ("storage.yandexcloud.net", "yandex-storage", re.compile(r"//storage\.yandexcloud\.net/([a-z0-9][a-z0-9.\-]{2,62})/")),
+    ("hb.bizmrg.com", "vk-cloud", re.compile(r"//hb\.bizmrg\.com/([a-z0-9][a-z0-9.\-]{2,62})/")),
 )
-_PATH_HOSTS = ("amazonaws.com", "storage.googleapis.com", "storage.yandexcloud.net", "hb.bizmrg.com")
 # Scripts and frames from such hosts are mostly a vendor's product (Parse.ly's loader stands on CloudFront), so they tell nothing of the
 # site; a dns-prefetch may be for anything.
 _OWN_ELEMENTS = (("img", "src"), ("source", "src"), ("video", "src"), ("audio", "src"), ("form", "action"))
@@ -46,37 +45,30 @@ def find_tenants(page: Page) -> Iterator[Found]:
 
 
 def _sightings(page: Page) -> Iterator[Sighting]:
-    for element, address, place in _addresses(page):
-        host = link_host(address, page.host)
-        if host and host != page.host and (tenant := hosted_tenant(host) or _bucket(address)):
-            yield Sighting(Relation.TENANT, Selector(SelectorKind.TENANT, tenant), place(), element, host)
+    hosts = link_hosts(page)
+    tenants: dict[str, str] = {"": "", page.host: ""}
+    for element, address, tag in _addresses(page):
+        host = hosts.of(address)
+        if host not in tenants:
+            tenants[host] = hosted_tenant(host)
+        if host and host != page.host and (tenant := tenants[host] or _bucket(address)):
+            place = "head" if tag.name in {"link", "meta"} else place_of(tag)
+            yield Sighting(Relation.TENANT, Selector(SelectorKind.TENANT, tenant), place, element, host)
 
 
-class _Place:
-    """Where a tag stands, looked up only when it is asked for."""
-
-    __slots__ = ("tag",)
-
-    def __init__(self, tag: Tag) -> None:
-        self.tag = tag
-
-    def __call__(self) -> str:
-        return "head" if self.tag.name in {"link", "meta"} else place_of(self.tag)
-
-
-def _addresses(page: Page) -> Iterator[tuple[str, str, _Place]]:
+def _addresses(page: Page) -> Iterator[tuple[str, str, Tag]]:
     for name, attribute in _OWN_ELEMENTS:
         for tag in page.tags(name):
             if address := str(tag.attrs.get(attribute) or tag.attrs.get("data-src") or ""):
-                yield name, address, _Place(tag)
+                yield name, address, tag
     for tag in page.tags("link"):
         rel = str(tag.attrs.get("rel", ""))[:100].lower().split()
         if _OWN_RELS.intersection(rel) and tag.attrs.get("as") != "script":
-            yield f"link {rel[0]}", str(tag.attrs.get("href") or ""), _Place(tag)
+            yield f"link {rel[0]}", str(tag.attrs.get("href") or ""), tag
     for tag in page.tags("meta"):
         key = str(tag.attrs.get("property") or tag.attrs.get("name") or "").lower()
         if key in _PICTURE_METAS:
-            yield f"meta {key}", str(tag.attrs.get("content") or ""), _Place(tag)
+            yield f"meta {key}", str(tag.attrs.get("content") or ""), tag
 
 
 def hosted_tenant(host: str) -> str:
@@ -87,8 +79,7 @@ def hosted_tenant(host: str) -> str:
 
 
 def _bucket(address: str) -> str:
-    if any(host in address for host in _PATH_HOSTS):
-        for service, pattern in _PATH_BUCKETS:
-            if match := pattern.search(address[:300]):
-                return f"{service}:{match[1]}"
+    for host, service, pattern in _PATH_BUCKETS:
+        if host in address and (match := pattern.search(address[:300])):
+            return f"{service}:{match[1]}"
     return ""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from osint.content.links import absolute, host_selector, link_host, registered_domain
+from osint.content.links import LinkHosts, absolute, host_selector, link_host, registered_domain
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,31 @@ def test_hosts_become_the_selector_they_are():
     assert str(host_selector("site.example")) == "domain:site.example"
     assert str(host_selector("192.0.2.7")) == "ip:192.0.2.7"
     assert registered_domain("192.0.2.7") == "192.0.2.7"
+
+
+WRITTEN = ["", "/", "//", "/a", "/\\evil.test", "/:a", "//cdn.example/x", "#x", "x:y", "?q=http://a.example/", " /a", "mailto:a@b.example"]
+STARTS = [
+    "http://a.example",
+    "https://a.example",
+    "HTTPS://a.example",
+    " https://a.example",
+    "https://a.example:8443",
+    "http://u@a.example",
+]
+STARTS += [
+    "http://",
+    "https://",
+    "https:///a.example",
+    "http:/a.example",
+    "https://a.example?b",
+    "https://[::1]",
+    "https://a\\b",
+    "https://%61.example",
+]
+
+
+def test_hosts_looked_at_once_are_those_of_each_link():
+    hosts = LinkHosts("site.example")
+    ends = ["", "/", "/x", "/x/y", " ", "?/", "#/", "\n/x", "." + "a" * 300 + "/x", "/" + "a" * 300]
+    for written in [*WRITTEN, *(start + end for start in STARTS * 2 for end in ends)]:
+        assert hosts.of(written) == link_host(written, "site.example"), written

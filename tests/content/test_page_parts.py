@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osint.content.page_parts import COMMENT, is_in_host, pieces_of
+from osint.content.page_parts import COMMENT, is_in_host, is_word_start, pieces_of, words_among, words_of
 from osint.content.vendors.vendor import Part
 from tests.content.site_pages import page
 
@@ -40,9 +40,19 @@ def test_a_place_leads_back_to_its_element():
 
 
 def test_words_are_whole_and_by_their_beginnings():
-    words = pieces_of(page("<script>gtag('config')</script>"), Part.SCRIPT).words()
+    words = pieces_of(page("<script>gtag('config')</script>"), Part.SCRIPT).words
     assert {"gtag", "config", "confi*"} <= words
     assert "conf" not in words
+
+
+def test_the_wanted_words_are_those_of_all_words():
+    wanted, text = frozenset({"gtag", "confi*", "fbq", "other*"}), "gtag('configure') xfbq others"
+    assert words_among(text, wanted, frozenset({"confi", "other"})) == words_of(text) & wanted == {"gtag", "confi*", "other*"}
+
+
+@pytest.mark.parametrize(("text", "starts"), [("fbq", True), ("(fbq", True), ("xfbq", False), ("1fbq", False), ("éfbq", False)])
+def test_a_word_starts_where_no_letter_or_digit_stands_before_it(text: str, starts: bool):
+    assert is_word_start(text, text.index("fbq")) is starts
 
 
 @pytest.mark.parametrize(

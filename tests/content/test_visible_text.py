@@ -28,3 +28,14 @@ def test_scripts_and_styles_are_not_visible():
 
 def test_a_literal_that_repeats_without_end_is_followed_for_a_while_only():
     assert len(list(page("<p>" + "inn " * 5000 + "</p>").visible.places("inn"))) == 200
+
+
+def test_lines_are_folded_whatever_their_white_space():
+    visible = page("<p> a  b </p><p>c\u00a0d\te</p><p> f g </p>").visible
+    assert visible.text == "a b\nc d e\nf g"
+
+
+def test_words_are_those_within_what_white_space_parts():
+    visible = page("<p>E-mail: Foo_1, (foo_1) " + "a" * 250 + "</p>").visible
+    assert visible.unspaced == {"e-mail:", "foo_1,", "(foo_1)", "a" * 250}
+    assert visible.words == {"e", "mail", "foo_1", "a" * 200, "a" * 50}

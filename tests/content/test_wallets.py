@@ -46,3 +46,7 @@ def test_hashes_and_long_words_are_no_wallets():
 
 def test_a_wallet_within_a_longer_word_is_none():
     assert not found(find_wallets, page(f"<p>{BTC}abc https://site.example/x_{BTC}</p>"))
+
+
+def test_a_page_of_hyphens_alone_holds_no_wallet():
+    assert list(find_wallets(page("<p>" + "-" * 60 + "</p>"))) == []
