@@ -77,7 +77,7 @@ class _Form:
 
 
 def _listed(lines: str) -> list[str]:
-    return [form for line in lines.strip().splitlines() for form in line.split(";")]
+    return [form for line in lines.strip().splitlines() for form in line.split(";") if form.strip()]
 
 
 def _form(text: str, comes_first: bool, is_person: bool = False) -> _Form:

@@ -34,6 +34,10 @@ def test_a_legal_form_without_a_name_is_no_company(text):
     assert not list(company_names(page(f"<p>{text}</p>").visible))
 
 
+def test_a_quoted_name_that_begins_a_page_is_no_company_without_a_legal_form():
+    assert list(company_names(page("<title>«Foo Bar» opens</title><p>«Vale Media» reports</p>").visible)) == []
+
+
 def test_a_sole_trader_is_a_person():
     (found,) = company_names(page("<p>ИП Сидоров Семён Семёнович</p>").visible)
     assert (found.name, found.is_person) == ("Сидоров Семён Семёнович", True)
