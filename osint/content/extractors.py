@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from osint.content.accounts import find_accounts
 from osint.content.apps import find_apps
+from osint.content.asset_files import find_asset_files
 from osint.content.boilerplate import find_paragraphs
 from osint.content.build_traces import find_build_traces
 from osint.content.cms_users import find_cms_users
@@ -45,6 +46,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     find_cms_users,
     find_build_traces,
     find_structure,
+    find_asset_files,
     find_paragraphs,
 )
 

@@ -192,7 +192,7 @@ class Relation(StrEnum):
     BUILD_PATH = "build_path"
     """The page holds this path of the machine it was built on."""
     FINGERPRINT = "fingerprint"
-    """The page has this fingerprint (its tag structure, its header order)."""
+    """The page has this fingerprint (its tag structure, its header order, the name of a file of its own)."""
     SHOWS_PARAGRAPH = "shows_paragraph"
     """The page shows a paragraph with this fingerprint, the site's own names left out."""
 

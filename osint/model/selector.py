@@ -66,7 +66,7 @@ class SelectorKind(StrEnum):
     BUILD_PATH = "path"
     """A file path of the machine a site was built on, as left in its pages."""
     FINGERPRINT = "fingerprint"
-    """method:value, what a page looks like to a machine: dom:…, headers:…, paragraph:…."""
+    """method:value, what a page looks like to a machine: dom:…, headers:…, paragraph:…, asset:…."""
     COUNTRY = "country"
     """ISO 3166 alpha-2 code, upper case."""
     TIME = "time"

@@ -53,7 +53,7 @@ class Website(Source):
         contacts=(Contact.TARGET,),
         accepts=(SelectorKind.DOMAIN,),
         limits="robots.txt is obeyed for everything beyond the home page; one request at a time to a host, with a pause",
-        version=2,
+        version=3,
     )
 
     async def collect(self, asked: Selector, door: SourceDoor) -> None:

@@ -29,13 +29,14 @@ FAMILIES = (
     "social",
     "build",
     "appearance",
+    "files",
     "security_contact",
     "texts",
 )
 
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in import_module(f"{__name__}.{family}").RULES)
 
-RULES_VERSION = 3
+RULES_VERSION = 4
 """To be raised whenever a rule reads marks otherwise than before: marks kept in databases are then read anew."""
 
 RULE_BY_NAME = {rule.name: rule for rule in RULES}

@@ -29,10 +29,10 @@ def find_icons(site: SiteFacts) -> Iterator[Mark]:
         if icon.value.startswith("sha256:"):
             exchanges = {fact.exchange_id for fact in facts}
             same = [fact for fact in icons if fact.exchange_id in exchanges]
-            yield mark_of("favicon", facts, Reading(icon.value, set_aside=_why_anybodys(facts, same)))
+            yield mark_of("favicon", facts, Reading(icon.value, set_aside=why_anybodys(facts, same)))
 
 
-def _why_anybodys(facts: list[Fact], same: list[Fact]) -> str:
+def why_anybodys(facts: list[Fact], same: list[Fact]) -> str:
     """Why an icon is nobody's own; `same` are all the facts of the answers that it was in, its other hashes among them."""
     if software := stated(same, "default_of"):
         return f"it is the icon that {min(software)} comes with"
