@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from osint.data import read_list
 from osint.errors import ParseError
@@ -25,9 +25,16 @@ WINDOW_DAYS = 365
 CHANCE = 0.01
 """A burst is a day that a uniform spread would bring about in fewer than one of a hundred lists."""
 
+OF_A_TRADE = 0.03
+"""Of the names of one trade, or of one place, so many have any one of its words in them (*-shop, *-kiev)."""
+OF_A_PAPER = 0.005
+"""Of the names of news sites so many have any one of the words that papers call themselves by, where no more are known to. On a list
+of 11,119 news domains 7 of 100,000 unrelated pairs share such a template under one suffix; under all suffixes it is some tenfold."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 _COARSE = re.compile(r"\d{4}(?:-\d{2})?$")
 _DIGITS = re.compile(r"\d+")
+_NO_LETTERS = re.compile(r"[^a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,49 @@ def template_rate(template: str) -> float:
     """The share of names that follow a template, with or without its hyphen: of visited names or of outlets, whichever is higher."""
     rate = _habit_rate if template.endswith(".*") else _rate
     return max(rate(template), rate(_with_hyphen(template)))
+
+
+@lru_cache(maxsize=20_000)
+def chance_rate(template: str) -> float:
+    """The share of names that follow a template among names like those that follow it: what two strangers of one trade and country share.
+
+    Two sites of one country have its suffix in common anyway, so it is the rate of the shape under all suffixes; two names of two words
+    the hyphen, so it is that among such names. A word of a trade, a place or a paper counts by how many of its trade have such a word.
+    """
+    shape = template.partition(".")[0]
+    return max(template_rate(template), template_rate(f"{shape}.*"), rate_of_words(template) or _rate_of_two_words(shape))
+
+
+@lru_cache(maxsize=20_000)
+def rate_of_words(template: str) -> float:
+    """The share of names with such a fixed part among those of its trade, where it is a word of trades, places or papers; 0 elsewhere."""
+    shape = template.partition(".")[0]
+    parts = [part for part in _NO_LETTERS.split(shape) if part]
+    return min((_rate_of_word(part, "??" in shape) for part in parts), default=0.0)
+
+
+def _rate_of_word(part: str, is_edition: bool) -> float:
+    if any(_is_made_of(part, _words()[kind]) for kind in ("trades", "places")):
+        return OF_A_TRADE
+    # pravda-fr and pravda-de are editions of one paper, tula-pravda and kursk-pravda are not.
+    return OF_A_PAPER if not is_edition and _is_made_of(part, _words()["titles"]) else 0.0
+
+
+def _is_made_of(part: str, words: frozenset[str]) -> bool:
+    """Whether a part of a name is one of the words or two of them (onlineshop)."""
+    return part in words or any(part[:place] in words and part[place:] in words for place in range(3, len(part) - 2))
+
+
+def _rate_of_two_words(shape: str) -> float:
+    """The share of a shape among visited names of two words, of which at least as many are known as follow any known template."""
+    if "-" not in shape:
+        return 0.0
+    return _shape_commonness()[shape] / _names_of_two_words()
+
+
+@cache
+def _names_of_two_words() -> int:
+    return sum(count for shape, count in _shape_commonness().items() if shape.startswith("*-"))
 
 
 def _with_hyphen(template: str) -> str:
@@ -257,8 +307,10 @@ def _outlets_named() -> tuple[Counter[str], int]:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    listed = read_list("news_words")
-    return {kind: frozenset(listed[kind].split()) for kind in ("titles", "codes")}
+    news, trades = read_list("news_words"), read_list("trade_words")
+    found = {kind: frozenset(news[kind].split()) for kind in ("titles", "codes", "places")}
+    found["places"] |= frozenset(trades["cities"].split())
+    return {**found, "trades": frozenset(f"{trades['trades']} {trades['added']}".split())}
 
 
 @cache

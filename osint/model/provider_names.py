@@ -82,6 +82,16 @@ def provider_of_name(name: str, role: NameRole) -> NameProvider | None:
     return None
 
 
+def is_free_mail(host: str) -> bool:
+    """Whether anybody in the world can have a mailbox at this domain, so that each is one person's and not its owner's."""
+    return host.strip().rstrip(".").lower() in _free_mail()
+
+
+@cache
+def _free_mail() -> frozenset[str]:
+    return frozenset(read_list("provider_names")["free_mail"].split())
+
+
 @cache
 def _suffixes() -> dict[NameRole, dict[str, NameProvider]]:
     whole = read_list("provider_names")
@@ -95,7 +105,18 @@ def _suffixes() -> dict[NameRole, dict[str, NameProvider]]:
                 why = f"{suffix} is in this project's list of {role.value.replace('_', ' ')} of {date}, as {entry['name']}"
                 within = entry.get("within", "") if role is NameRole.REVERSE_NAME else ""
                 tables[role][suffix] = NameProvider(entry["name"], ProviderKind(entry["kind"]), suffix, why, date, within)
+    for domain, name, kind in own_domains():
+        why = f"{domain} is in this project's list of providers' own domains of {date}, as {name}"
+        for role in (NameRole.NAME_SERVER, NameRole.MAIL_SERVER):
+            tables[role].setdefault(domain, NameProvider(name, kind, domain, why, date))
     return tables
+
+
+def own_domains() -> list[tuple[str, str, ProviderKind]]:
+    """(domain, provider, kind) of the providers of which the list holds no more than the domains that are their own."""
+    listed = read_list("provider_names")["own_domains"]
+    lines = ((kind, line.partition(": ")) for kind, text in listed.items() for line in text.strip().splitlines())
+    return [(domain, name, ProviderKind(kind)) for kind, (name, _, domains) in lines for domain in domains.split()]
 
 
 def _parking_name_servers() -> dict[str, NameProvider]:

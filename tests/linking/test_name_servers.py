@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osint.linking.name_servers import name_server_sets, sounds_like_a_provider
+from osint.linking.name_servers import holder_of, name_server_sets, sounds_like_a_provider
 from osint.model.observation import Relation
 from tests.linking.world import NOON, facts
 
@@ -38,3 +38,23 @@ def test_what_calls_itself_a_provider_sounds_like_one(host: str):
 @pytest.mark.parametrize("host", ["ns1.quillpress.example", "dns.ledger-media.example", "server1.quill.example"])
 def test_a_server_of_somebodys_own_does_not(host: str):
     assert not sounds_like_a_provider(host)
+
+
+@pytest.mark.parametrize(
+    ("host", "left", "note"),
+    [
+        ("ns1.a.example", 1.0, "it is a.example itself"),
+        ("ns1.quill.test", 0.4, "as ns1.quill.test, not a domain of the site's own"),
+        ("ns1.northhost.test", 0.16, "its name sounds like a provider's"),
+    ],
+)
+def test_the_less_is_known_of_whose_a_server_is_the_less_is_left(host: str, left: float, note: str):
+    holder = holder_of(facts("a.example"), host)
+    assert round(holder.factor_of_a_third, 2) == left
+    assert (holder.note(host), holder.group) == (note, "" if holder.is_own else "hosting account")
+
+
+@pytest.mark.parametrize(("site", "sounds"), [("northhost.test", True), ("smallhosting.test", True), ("quillnewsnetwork.test", False)])
+def test_a_site_is_taken_for_a_hosting_company_only_by_plain_words(site: str, sounds: bool):
+    assert holder_of(facts(site), f"ns1.{site}").sounds == sounds
+    assert holder_of(facts("a.example"), f"ns1.{site}").sounds

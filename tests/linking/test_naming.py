@@ -8,7 +8,19 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from osint.errors import ParseError
-from osint.linking.naming import bursts, patterns, poisson_tail, shared_templates, template_commonness, templates_of
+from osint.linking.naming import (
+    OF_A_PAPER,
+    OF_A_TRADE,
+    bursts,
+    chance_rate,
+    patterns,
+    poisson_tail,
+    rate_of_words,
+    shared_templates,
+    template_commonness,
+    template_rate,
+    templates_of,
+)
 from osint.model.outlets import outlets
 
 CITIES = ("arvenholm", "brackfield", "castermouth", "dunvarra", "elmsgate", "farrowick")
@@ -68,6 +80,27 @@ def test_hosts_of_one_site_count_once() -> None:
 def test_common_templates_are_known_to_be_common() -> None:
     assert template_commonness("*news.com") > 500 > 100 > template_commonness("*-news.net")
     assert template_commonness("arvenholm-*.com") == 0
+
+
+@pytest.mark.parametrize(
+    ("template", "rate"),
+    [
+        ("*-shop.ru", OF_A_TRADE), ("best-hotel-*.com", OF_A_TRADE), ("*-kiev.com", OF_A_TRADE), ("onlineshop.*.ua", OF_A_TRADE),
+        ("*-news.ru", OF_A_PAPER), ("topnews.*.ua", OF_A_PAPER), ("pravda-??.com", 0.0), ("shop-??.com", OF_A_TRADE),
+        ("arvenholm-*.com", 0.0), ("arvenholm-shop-*.com", 0.0), ("arvenholm#.com", 0.0),
+    ],
+)  # fmt: skip
+def test_a_template_of_nothing_but_common_words_is_known_by_them(template: str, rate: float) -> None:
+    assert rate_of_words(template) == rate
+
+
+@pytest.mark.parametrize("template", ["*-shop.ru", "*-news.ru", "*insider.net", "*-casino.site", "arvenholm-*.com", "pravda-??.com"])
+def test_among_names_like_it_no_template_is_rarer_than_among_all(template: str) -> None:
+    assert chance_rate(template) >= template_rate(template)
+
+
+def test_of_names_of_two_words_a_share_has_one_that_many_have() -> None:
+    assert chance_rate("*-zerkalo.test") > 10 * template_rate("*-zerkalo.test")
 
 
 def test_a_day_with_far_too_many_registrations_is_a_burst() -> None:

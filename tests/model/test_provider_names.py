@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osint.data import read_list
+from osint.model.outlets import outlets
 from osint.model.provider_names import (
     ProviderKind,
     is_free_mail,
@@ -103,3 +104,7 @@ def test_a_free_mail_service_is_one_and_a_domain_below_it_or_like_it_is_none() -
     assert is_free_mail("Gmail.com.")
     assert not is_free_mail("mx.gmail.com")
     assert not is_free_mail("gmail.com.site.example")
+
+
+def test_no_recognised_outlet_stands_among_the_providers() -> None:
+    assert {outlet.domain for outlet in outlets()}.isdisjoint(domain for domain, _, _ in own_domains())

@@ -78,7 +78,8 @@ def test_links_are_as_precise_as_the_mailbox_alone_at_twice_its_recall_and_more(
     found, mailbox = partisan.at[AT_TWICE_THE_RECALL], partisan.mailbox
     assert (mailbox.links, mailbox.proved) == (38, 8)
     assert found.precision >= 0.23 > mailbox.precision
-    assert found.recall >= 0.74 >= 3 * mailbox.recall
+    # 0.74 before name servers under a third's domain were taken for a hosting company's: one proved pair shares no more than those.
+    assert found.recall >= 0.71 >= 3 * mailbox.recall
 
 
 @on_partisan

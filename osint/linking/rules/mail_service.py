@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from osint.errors import UsageProblem
 from osint.linking.mark import Mark, Reading, mark_of
-from osint.linking.name_servers import sounds_like_a_provider
+from osint.linking.name_servers import holder_of
 from osint.linking.pointed import site_of
 from osint.linking.rule import Group, Rule
 from osint.linking.rules.hosting import shared_address
-from osint.linking.rules.name_service import PERHAPS_A_PROVIDER, RENTED, name_server_domains
+from osint.linking.rules.name_service import of_a_mailbox
 from osint.linking.site import SiteFacts
 from osint.model.domain_name import ascii_name
 from osint.model.observation import Relation
@@ -41,10 +41,9 @@ def find_mail_servers(site: SiteFacts) -> Iterator[Mark]:
         domain = site_of(host.value)
         aside = f"it is a mail server of {found.provider}, which serves strangers" if found else service_of(domain)
         key = found.suffix if found else domain
-        is_doubtful = not aside and domain != site.site.value and sounds_like_a_provider(domain)
-        note = "its name sounds like a provider's" if is_doubtful else f"as {host.value}"
-        factor, group = PERHAPS_A_PROVIDER if is_doubtful else 1.0, "" if domain == site.site.value else RENTED
-        yield mark_of("own_mail_server", [fact], Reading(key, "", note, factor, group, set_aside=aside))
+        holder = holder_of(site, domain)
+        note, factor = (f"as {host.value}", 1.0) if aside else (holder.note(host.value), holder.factor)
+        yield mark_of("own_mail_server", [fact], Reading(key, "", note, factor, holder.group, set_aside=aside))
 
 
 def find_senders(site: SiteFacts) -> Iterator[Mark]:
@@ -71,9 +70,9 @@ def find_reports(site: SiteFacts) -> Iterator[Mark]:
             local, host = found[1].lower(), found[2].lower()
             why = service_of(host)
             aside = f"it is one mailbox for all its customers: {why}" if why and not _TENANT.match(local) else ""
-            note = "one customer's mailbox at a service that reads reports" if why and not aside else ""
-            group = RENTED if _is_host_of(site, host) else ""
-            yield mark_of("mail_reports", [fact], Reading(f"{local}@{host}", note=note, group=group, set_aside=aside))
+            of_one = ("one customer's mailbox at a service that reads reports" if not aside else "", 1.0, "")
+            note, factor, group = of_one if why else of_a_mailbox(site, host)
+            yield mark_of("mail_reports", [fact], Reading(f"{local}@{host}", "", note, factor, group, set_aside=aside))
 
 
 def find_signing_keys(site: SiteFacts) -> Iterator[Mark]:
@@ -99,17 +98,11 @@ def _sender(site: SiteFacts, name: str, value: str) -> Reading | None:
     except UsageProblem:
         return None
     aside = service_of(host)
-    is_doubtful = not aside and site_of(host) != site.site.value and sounds_like_a_provider(host)
     # Whoever takes in a site's mail also sends it: a mail service of somebody else's counts once with the hosting.
-    factor, group = PERHAPS_A_PROVIDER if is_doubtful else 1.0, "" if site_of(host) == site.site.value else RENTED
+    holder = holder_of(site, host)
+    note, factor = ("", 1.0) if aside else (holder.note(), holder.factor)
     # By the domain: what one site calls its own, another includes.
-    return Reading(host if aside else site_of(host), shown=host, factor=factor, group=group, set_aside=aside)
-
-
-def _is_host_of(site: SiteFacts, host: str) -> bool:
-    """Whether a host of somebody else belongs to whoever hosts the site: its name servers stand there, or its name sounds so."""
-    domain = site_of(host)
-    return domain != site.site.value and (domain in name_server_domains(site) or sounds_like_a_provider(domain))
+    return Reading(host if aside else holder.domain, host, note, factor, holder.group, set_aside=aside)
 
 
 def _sending_range(site: SiteFacts, value: str) -> Reading | None:
@@ -135,8 +128,10 @@ RULES = (
         name="own_mail_server",
         group=Group.NAME_SERVICE,
         sentence="mail for both goes to servers of {value}, which no list knows as a provider",
-        innocent="A small hosting company or a web designer may take in the mail of its customers.",
+        innocent="Who hosts a customer's or a friend's site takes in its mail under his own name, "
+        "and a domain that is neither site's own is mostly a hosting company's, which no list knew.",
         find=find_mail_servers,
+        pointer=True,
     ),
     Rule(
         name="mail_senders",
@@ -144,6 +139,7 @@ RULES = (
         sentence="both let {value} send mail in their name",
         innocent="A hosting company enters its own mail servers in the records of all its customers.",
         find=find_senders,
+        pointer=True,
     ),
     Rule(
         name="mail_reports",

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osint.linking.mark import Mark, Reading, mark_of
-from osint.linking.name_servers import NameServers, name_server_sets, sounds_like_a_provider
+from osint.linking.name_servers import NameServers, holder_of, name_server_sets
 from osint.linking.pointed import site_of
 from osint.linking.rule import Group, Rule
 from osint.linking.site import SiteFacts
 from osint.model.domain_name import is_within
 from osint.model.observation import Relation
-from osint.model.provider_names import provider_of_name_server
+from osint.model.provider_names import is_free_mail, provider_of_name_server
 from osint.model.registrant_shields import shield_of_email
 from osint.model.selector import SelectorKind
 from osint.model.shared_services import service_of
 
-PERHAPS_A_PROVIDER = 0.4
-"""Name servers that no list knows and that sound like a hosting company's."""
-RENTED = Group.HOSTING.value
-"""Name and mail servers under another name than the site's come with the place where it stands: one account at a hosting company."""
 _PER_ACCOUNT = {"ns.cloudflare.com": "Cloudflare gives each account a pair", "awsdns-#": "Amazon gives each zone four of two thousand"}
 
 
@@ -28,11 +24,9 @@ def find_own_name_servers(site: SiteFacts) -> Iterator[Mark]:
     for servers in name_server_sets(site):
         for domain in dict.fromkeys(site_of(name) for name in servers.names if not _is_listed(name)):
             facts = [fact for fact in servers.facts if site_of(fact.observation.object.value.lower()) == domain]
-            is_own = domain == site.site.value
-            is_doubtful = not is_own and sounds_like_a_provider(domain)
-            note = "its name sounds like a provider's" if is_doubtful else f"as {servers.shown}"
-            factor = PERHAPS_A_PROVIDER if is_doubtful else 1.0
-            yield mark_of("own_name_servers", facts, Reading(domain, note=note, factor=factor, group="" if is_own else RENTED))
+            holder = holder_of(site, domain)
+            reading = Reading(domain, note=holder.note(servers.shown), factor=holder.factor, group=holder.group)
+            yield mark_of("own_name_servers", facts, reading)
 
 
 def find_sets(site: SiteFacts) -> Iterator[Mark]:
@@ -42,9 +36,10 @@ def find_sets(site: SiteFacts) -> Iterator[Mark]:
             continue
         listed = next((found for name in servers.names if (found := provider_of_name_server(name))), None)
         aside = f"they are name servers of {listed.provider} ({listed.kind.value}), which strangers share" if listed else ""
-        is_own = all(is_within(name, site.site.value) for name in servers.names)
-        reading = Reading(" ".join(servers.names), shown=servers.shown, group="" if is_own else RENTED, set_aside=aside)
-        yield mark_of("name_server_set", servers.facts, reading)
+        least = min((holder_of(site, name) for name in servers.names), key=lambda holder: holder.factor_of_a_third)
+        note, factor = ("", 1.0) if aside else (least.note(), least.factor_of_a_third)
+        key = " ".join(servers.names)
+        yield mark_of("name_server_set", servers.facts, Reading(key, servers.shown, note, factor, least.group, set_aside=aside))
 
 
 def find_account_servers(site: SiteFacts) -> Iterator[Mark]:
@@ -61,20 +56,17 @@ def find_zone_contacts(site: SiteFacts) -> Iterator[Mark]:
         if email.kind is not SelectorKind.EMAIL:
             continue
         host = email.value.rpartition("@")[2].lower()
-        is_own = is_within(host, site.site.value)
-        aside = "" if is_own else _of_a_provider(host) or shield_of_email(email.value)
-        is_doubtful = not is_own and not aside and sounds_like_a_provider(host)
-        note = "its domain sounds like a provider's" if is_doubtful else ""
-        factor = PERHAPS_A_PROVIDER if is_doubtful else 1.0
-        group = RENTED if is_doubtful or site_of(host) in name_server_domains(site) else ""
-        reading = Reading(email.value.casefold(), email.value, note, factor, group, set_aside=aside)
-        yield mark_of("zone_contact", [fact], reading)
+        aside = "" if is_within(host, site.site.value) else _of_a_provider(host) or shield_of_email(email.value)
+        note, factor, group = ("", 1.0, "") if aside else of_a_mailbox(site, host)
+        yield mark_of("zone_contact", [fact], Reading(email.value.casefold(), email.value, note, factor, group, set_aside=aside))
 
 
-def name_server_domains(site: SiteFacts) -> set[str]:
-    """The domains of others below which the site's name servers stand: of whoever hosts it, mostly."""
-    names = (fact.observation.object.value.lower() for fact in site.own(Relation.NAME_SERVER))
-    return {site_of(name) for name in names} - {site.site.value}
+def of_a_mailbox(site: SiteFacts, host: str) -> tuple[str, float, str]:
+    """(note, factor, group) of a mailbox by its domain: at a free mail service it is one person's, elsewhere perhaps its host's."""
+    if is_free_mail(host):
+        return "a mailbox at a free mail service, which is one person's", 1.0, ""
+    holder = holder_of(site, host)
+    return "" if holder.is_own and not holder.sounds else holder.note(), holder.factor_of_a_third, holder.group
 
 
 def _is_listed(name: str) -> bool:
@@ -98,8 +90,10 @@ RULES = (
         name="own_name_servers",
         group=Group.NAME_SERVICE,
         sentence="both are served by name servers of {value}, which no list knows as a provider",
-        innocent="A small hosting company or a web designer may run name servers for its customers.",
+        innocent="Who hosts a customer's or a friend's site serves it under his own name, "
+        "and a domain that is neither site's own is mostly a hosting company's, which no list knew.",
         find=find_own_name_servers,
+        pointer=True,
     ),
     Rule(
         name="name_server_set",

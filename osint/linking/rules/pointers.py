@@ -97,7 +97,7 @@ RULES = (
     Rule(
         name="redirect",
         group=Group.POINTER,
-        sentence="visitors of one are sent to the other: {value}",
+        sentence="visitors of one or both are sent to {value}",
         innocent="A site may be redirected to a stranger's, by a seller of its name, by an advertiser, or to look like it.",
         find=find_redirects,
         copied=True,
@@ -106,7 +106,7 @@ RULES = (
     Rule(
         name="canonical",
         group=Group.POINTER,
-        sentence="the pages of one name the other as their canonical address: {value}",
+        sentence="the pages of one or both name {value} as their canonical address",
         innocent="Whoever copies a page copies the canonical address that stands in it.",
         find=find_canonicals,
         copied=True,
@@ -115,7 +115,7 @@ RULES = (
     Rule(
         name="loads_from_site",
         group=Group.POINTER,
-        sentence="the pages of one load files from the other: {value}",
+        sentence="the pages of one or both load files from {value}",
         innocent="Copied pages go on loading images from where they were copied, and some sites serve files for others.",
         find=find_loads,
         copied=True,

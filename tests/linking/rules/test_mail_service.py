@@ -22,6 +22,37 @@ def test_mail_to_the_server_of_one_of_the_two_joins_them():
     assert reasons(link(a, b)) == {"own_mail_server": "owner.example"}
 
 
+def test_mail_to_a_third_says_less_and_to_what_sounds_like_a_provider_less_still():
+    owner = site("owner.example", ("owner.example", MX, "mail.owner.example"))
+    own = link(owner, site("b.example", ("b.example", MX, "mx.owner.example")))
+    found = [own, both(MX, "mx.quill.test"), both(MX, "mx.northhost.test")]
+    assert [(item.reasons[0].rule, item.reasons[0].log_ratio) for item in found] == [
+        ("own_mail_server", 2.2),
+        ("own_mail_server", 0.88),
+        ("own_mail_server", 0.352),
+    ]
+
+
+@pytest.mark.parametrize(("sender", "left"), [("_spf.quill.test", 0.8), ("_spf.northhost.test", 0.32)])
+def test_what_sends_for_strangers_is_mostly_their_host(sender: str, left: float):
+    assert [reason.log_ratio for reason in both(TXT, f"text:v=spf1 include:{sender} -all").reasons] == [left]
+
+
+def test_what_is_one_sites_own_and_sends_for_the_other_joins_them():
+    owner = site("owner.example", ("owner.example", TXT, "text:v=spf1 include:_spf.owner.example -all"))
+    other = site("b.example", ("b.example", TXT, "text:v=spf1 include:_spf.owner.example -all"))
+    assert [(reason.rule, reason.log_ratio) for reason in link(owner, other).reasons] == [("mail_senders", 2.0)]
+
+
+@pytest.mark.parametrize(
+    ("mailbox", "left"),
+    [("dmarc@quill.test", 0.88), ("dmarc@northhost.test", 0.352), ("ivo.invented@gmail.com", 2.2), ("ab12cd34@ag.dmarcian.com", 2.2)],
+)
+def test_reports_to_a_third_say_less_than_to_one_persons_mailbox_or_one_customers(mailbox: str, left: float):
+    (reason,) = both(DMARC, "text:v=DMARC1", reports_to=[f"mailto:{mailbox}"]).reasons
+    assert reason.log_ratio == left
+
+
 def test_mail_to_servers_of_their_own_each_joins_nobody():
     assert both(MX, "mail.a.example", "mail.b.example").reasons == ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from osint.linking.link import Link
 from osint.model.observation import Relation
 from tests.linking.world import aside, link, reasons, site
 
@@ -21,10 +22,43 @@ def test_two_sites_with_name_servers_of_their_own_each_share_nothing():
     assert link(served("a.example", "ns1.a.example"), served("b.example", "ns1.b.example")).reasons == ()
 
 
-def test_an_unknown_domain_that_sounds_like_a_provider_counts_less():
-    pair = [served(name, "ns1.northhost.example") for name in ("a.example", "b.example")]
-    (first, _) = link(*pair).reasons
-    assert (first.rule, first.log_ratio) == ("name_server_set", 2.0)
+def strongest(found: Link) -> tuple[str, float]:
+    return found.reasons[0].rule, found.reasons[0].log_ratio
+
+
+def test_name_servers_say_most_where_one_of_the_two_serves_the_other():
+    owner = served("owner.example", "ns1.owner.example", "ns2.owner.example")
+    own = link(owner, served("b.example", "ns1.owner.example", "ns2.owner.example"))
+    third = link(*(served(name, "ns1.quill.test", "ns2.quill.test") for name in ("owner.example", "b.example")))
+    sounding = link(*(served(name, "ns1.northhost.test", "ns2.northhost.test") for name in ("owner.example", "b.example")))
+    assert [strongest(found) for found in (own, third, sounding)] == [
+        ("own_name_servers", 3.0),
+        ("own_name_servers", 1.2),
+        ("own_name_servers", 0.48),
+    ]
+    assert [found.word for found in (own, third, sounding)] == ["roughly even", "almost no chance", "almost no chance"]
+
+
+def test_a_hosting_company_that_serves_its_customers_is_hardly_one_hand_with_them():
+    host = served("northhost.test", "ns1.northhost.test", "ns2.northhost.test")
+    found = link(host, served("b.example", "ns1.northhost.test", "ns2.northhost.test"))
+    assert strongest(found) == ("own_name_servers", 1.2)
+    assert found.reasons[0].mark_a.note == "its name sounds like a provider's"
+
+
+def test_a_reason_says_whose_the_servers_are_and_that_an_unknown_name_is_mostly_a_hosting_companys():
+    owner = served("owner.example", "ns1.owner.example")
+    (reason, *_) = link(owner, served("b.example", "ns1.owner.example")).reasons
+    assert reason.mark_a.note == "as ns1.owner.example, not a domain of the site's own"
+    assert reason.mark_b.note == "it is owner.example itself"
+    assert "mostly a hosting company's" in reason.innocent
+
+
+@pytest.mark.parametrize("word", ["shop", "hotel", "club", "media", "travel", "news", "tribune"])
+@pytest.mark.parametrize(("servers", "most"), [("majordomo.ru", 0.05), ("zeta-hosting.test", 0.05), ("quill.test", 0.20)])
+def test_two_customers_of_one_host_with_names_of_one_trade_stay_strangers(word: str, servers: str, most: float):
+    pair = [served(f"{name}-{word}.example", f"ns1.{servers}", f"ns2.{servers}") for name in ("rozen", "altay")]
+    assert link(*pair).probability < most
 
 
 @pytest.mark.parametrize(
@@ -78,7 +112,16 @@ def test_a_providers_zone_contact_is_set_aside(email: str):
 
 def test_a_zone_contact_at_what_sounds_like_a_provider_counts_less():
     found = link(contact("a.example", "root@srv1.northhost.example"), contact("b.example", "root@srv1.northhost.example"))
-    assert found.reasons[0].log_ratio == 0.88
+    assert (found.reasons[0].log_ratio, found.reasons[0].group) == (0.352, "hosting account")
+
+
+def test_a_zone_contact_at_a_third_domain_is_perhaps_the_hosts_and_one_at_a_free_mail_service_is_one_persons():
+    def of(email: str):
+        (reason,) = link(contact("a.example", email), contact("b.example", email)).reasons
+        return reason.log_ratio, reason.group
+
+    assert of("desk@quill.test") == (0.88, "hosting account")
+    assert of("ivo.invented@gmail.com") == (2.2, "name service of its own")
 
 
 def test_a_providers_mailbox_in_its_own_zone_is_its_own():

@@ -114,3 +114,12 @@ def test_a_manager_of_advertising_counts_less_and_one_for_everybody_nothing():
 
 def test_a_site_that_links_to_itself_makes_no_pair():
     assert [mark for mark in pointing("a.example", LINKS, "news.a.example").marks if mark.rule == "mutual_links"] == []
+
+
+@pytest.mark.parametrize("relation", [Relation.LOADS_FROM, Relation.REDIRECTS_TO, Relation.CANONICAL])
+def test_the_sentence_holds_for_one_that_leads_to_the_other_and_for_two_that_lead_to_a_third(relation: Relation):
+    target = "host:x.example" if relation is Relation.LOADS_FROM else "url:https://x.example/"
+    third = link(pointing("a.example", relation, target), pointing("b.example", relation, target))
+    (reason,) = third.reasons
+    assert "one or both" in reason.sentence
+    assert "x.example" in reason.sentence
