@@ -16,6 +16,7 @@ from osint.store import marks, queries
 from osint.store.database import Database
 
 SLOW = 1000
+_SITES = frozenset({"domain", "site", "host"})
 
 
 @contextmanager
@@ -34,7 +35,7 @@ def known_site(database: Database, pasted: str) -> str:
 
     A name under which a recorded case was asked for stands for the site that the case is filed under.
     """
-    site = read_target(pasted, split_suffix).domain
+    site = read_target(_without_kind(pasted), split_suffix).domain
     if marks.is_site(database, site):
         return site
     filed = queries.target_asked_as(database, site)
@@ -42,6 +43,16 @@ def known_site(database: Database, pasted: str) -> str:
         note(f"{site} was answered from a case that is filed under {filed}")
         return filed
     raise UsageProblem(f"nothing is known of {shown(site)} in {database.path}; collect it first: pivot domain {site}")
+
+
+def _without_kind(pasted: str) -> str:
+    """domain:NAME is the name; raises UsageProblem for another value with its kind or vendor, which is no site."""
+    word, colon, rest = pasted.strip().partition(":")
+    if word.lower() in _SITES and rest:
+        return rest
+    if colon and "." not in word and "[" not in word and not rest.startswith("//"):
+        raise UsageProblem(f"{shown(pasted)} is a value, not a site; the sites that carry it: pivot pivot {shown(pasted)}")
+    return pasted
 
 
 def now() -> datetime:

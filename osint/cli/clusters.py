@@ -60,7 +60,8 @@ def _print(number: int, item: Cluster[Joined]) -> None:
 
 
 def _print_joints(joints: list[Joint]) -> None:
-    click.echo("  no link of two sites holds all of it together; its parts share values that hardly anybody else carries, each part counted as one site:")
+    click.echo("  no link of two sites holds all of it together; its parts share values that hardly anybody else carries,")
+    click.echo("  each part counted as one site:")
     for joint in joints[:MOST_JOINTS]:
         sizes = " and ".join("1 site" if size == 1 else f"{size} sites" for size in joint.sizes)
         more = f" and {len(joint.values) - MOST_VALUES} more" if len(joint.values) > MOST_VALUES else ""

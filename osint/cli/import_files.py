@@ -10,13 +10,18 @@ from pathlib import Path
 
 import click
 
+from osint.cli._habits import counted, print_habits
 from osint.cli._session import note, open_store
 from osint.engine.importing import DEADLINE_SECONDS, Imported, Importer
 from osint.engine.parse_pool import ParsePool
 from osint.errors import EXIT_DONE, EXIT_GAPS, EXIT_USAGE, UsageProblem
 from osint.model.outcome import Result
+from osint.report.naming import Habits, habits_json, habits_of
 from osint.report.safe_text import safe
 from osint.settings import Settings, load_settings
+from osint.store import queries
+from osint.store.carriers import registration_days
+from osint.store.database import Database
 
 FORMAT = "pivot import 1"
 MOST_SHOWN = 30
@@ -26,18 +31,22 @@ def run(files: tuple[Path, ...], dates: str, label: str, as_json: bool, **given:
     """Import files: `pivot import`."""
     imported, refused = asyncio.run(_import(load_settings(given), files, dates, label))
     if as_json:
-        click.echo(json.dumps({"format": FORMAT, "files": [_as_json(item) for item in imported], "refused": refused}, indent=2))
+        read = [_as_json(item) | habits_json(habits) for item, habits in imported]
+        click.echo(json.dumps({"format": FORMAT, "files": read, "refused": refused}, indent=2))
     else:
-        for item in imported:
+        for item, habits in imported:
             _print(item)
+            print_habits(habits, safe(item.file))
+            for words in item.problems:
+                click.echo(click.style(safe(f"! {words}"), fg="yellow"))
     for words in refused:
         note(words)
-    sys.exit(_code(imported, refused))
+    sys.exit(_code([item for item, _ in imported], refused))
 
 
-async def _import(settings: Settings, files: tuple[Path, ...], dates: str, label: str) -> tuple[list[Imported], list[str]]:
-    """What was read in each file, and why others were not read at all."""
-    imported: list[Imported] = []
+async def _import(settings: Settings, files: tuple[Path, ...], dates: str, label: str) -> tuple[list[tuple[Imported, Habits]], list[str]]:
+    """What was read in each file, with how its sites are named and when they were registered, and why others were not read at all."""
+    imported: list[tuple[Imported, Habits]] = []
     refused: list[str] = []
     database, vault = open_store(settings)
     try:
@@ -45,12 +54,20 @@ async def _import(settings: Settings, files: tuple[Path, ...], dates: str, label
             importer = Importer(database, vault, pool)
             for path in files:
                 try:
-                    imported.append(await importer.import_file(path, dates, label))
+                    found = await importer.import_file(path, dates, label)
+                    imported.append((found, _habits(database, found)))
                 except UsageProblem as error:
                     refused.append(str(error))
     finally:
         database.close()
     return imported, refused
+
+
+def _habits(database: Database, found: Imported) -> Habits:
+    """How the sites of a file are named and when they were registered, as the file says, or else as the database knows."""
+    sites = sorted(found.sites)
+    said = registration_days(database, sites, queries.evidence_outcomes(database, found.run_id))
+    return habits_of(sites, said or registration_days(database, sites))
 
 
 def _code(imported: list[Imported], refused: list[str]) -> int:
@@ -61,30 +78,28 @@ def _code(imported: list[Imported], refused: list[str]) -> int:
 
 def _print(item: Imported) -> None:
     again = " (imported before: nothing is new)" if item.again else ""
-    click.echo(click.style(safe(f"{item.file}: {len(item.sites)} sites{again}"), bold=True))
+    click.echo(click.style(safe(f"{item.file}: {counted(len(item.sites), 'site')}{again}"), bold=True))
     for words in item.about:
         click.echo(safe(f"  {words}"))
-    placed = f"{len(item.placed)} of the sites have an address or stand in a group" if item.placed else ""
+    if item.placed:
+        click.echo(f"  {len(item.placed)} of the sites {'have' if len(item.placed) > 1 else 'has'} an address or a group")
     counts = (
-        (placed, 1),
-        (f"{item.addresses} addresses", item.addresses),
-        (f"{item.dates} dates of registration", item.dates),
-        (f"{len(item.profiles)} profiles", len(item.profiles)),
-        (f"{item.relations} relations", item.relations),
+        (item.addresses, "address", "addresses"),
+        (item.dates, "date of registration", "dates of registration"),
+        (len(item.profiles), "profile", "profiles"),
+        (item.relations, "relation", "relations"),
     )
-    for words, count in counts:
-        if words and count:
-            click.echo(f"  {words}")
+    for count, one, many in counts:
+        if count:
+            click.echo(f"  {counted(count, one, many)}")
     for group, members in sorted(item.groups.items())[:MOST_SHOWN]:
         click.echo(safe(f"  group: {group} ({len(members)})"))
     if len(item.groups) > MOST_SHOWN:
-        click.echo(f"  and {len(item.groups) - MOST_SHOWN} more groups")
+        click.echo(f"  and {counted(len(item.groups) - MOST_SHOWN, 'more group')}")
     if item.not_used:
         more = len(item.not_used) - MOST_SHOWN
         shown = ", ".join(item.not_used[:MOST_SHOWN]) + (f" and {more} more" if more > 0 else "")
         click.echo(safe(f"  not used: {shown}"))
-    for words in item.problems:
-        click.echo(click.style(safe(f"! {words}"), fg="yellow"))
 
 
 def _as_json(item: Imported) -> dict[str, object]:

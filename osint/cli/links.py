@@ -17,6 +17,7 @@ from osint.linking.rules import RULE_BY_NAME
 from osint.linking.weights import current
 from osint.report.link_json import FORMAT, link_json
 from osint.report.links import difference_section, link_section, quarantine_section
+from osint.report.parts import Line
 from osint.report.safe_text import safe
 from osint.store import marks, queries
 from osint.store.database import Database
@@ -49,8 +50,7 @@ def run(name: str, show_all: bool, as_json: bool, **given: object) -> None:
     shown = [link for link in found.links if show_all or link.probability >= LEAST_SHOWN or link.copied_from]
     click.echo(f"{safe(site)}: {_counted(found, shown)} among {total} sites in this database (weights {current().version})")
     for link in shown:
-        print_sections([link_section(link, site)], as_written=True)
-        _print_decisions(decided[_other(link, site)])
+        print_sections([link_section(link, site, _decisions(decided[_other(link, site)]))], as_written=True)
     print_sections([section for section in [quarantine_section(found.quarantined)] if section.lines], as_written=True)
     _print_rest(found, shown)
     for gap in unknown:
@@ -82,8 +82,7 @@ def explain(a: str, b: str, as_json: bool, **given: object) -> None:
         return
     click.echo(f"weights {current().version}; 0 says nothing, 1 is ten times likelier under one hand, 2 a hundred times")
     different = difference_section(RULE_BY_NAME, *((item.site, item.marks) for item in (marked[first], marked[second])))
-    print_sections([link_section(link), different], as_written=True)
-    _print_decisions(decided)
+    print_sections([link_section(link, decided=_decisions(decided)), different], as_written=True)
 
 
 def _other(link: Link, site: str) -> str:
@@ -95,10 +94,11 @@ def _with_decisions(link: Link, decided: list[Judgement]) -> dict[str, object]:
     return {**link_json(link), "decisions": said}
 
 
-def _print_decisions(decided: list[Judgement]) -> None:
-    for item in decided:
-        words = f"decided by {item.who} on {item.at:%Y-%m-%d}: {item.decision.value}" + (f" ({item.note})" if item.note else "")
-        click.echo(click.style(f"  > {safe(words)}", fg="cyan"))
+def _decisions(decided: list[Judgement]) -> list[Line]:
+    return [
+        Line("> decided", f"by {item.who} on {item.at:%Y-%m-%d}: {item.decision.value}" + (f" ({item.note})" if item.note else ""))
+        for item in decided
+    ]
 
 
 def _counted(found: Found, shown: list[Link]) -> str:

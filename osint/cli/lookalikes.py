@@ -5,22 +5,32 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from osint.cli._habits import print_habits
+from osint.content.list_bytes import unpacked
+from osint.content.list_columns import Column
 from osint.content.outlet_lookalikes import MEDIUM, Lookalike, lookalikes_of
+from osint.content.site_list import ROWS_AT_ONCE, layout_of, read_list_of_sites, rows_at_most
 from osint.engine.target_list import read_targets
-from osint.errors import UsageProblem
-from osint.model.domain_name import ascii_name, pasted_host
+from osint.errors import EXIT_GAPS, ParseError, UsageProblem
+from osint.model.domain_name import ascii_name, pasted_host, shown
+from osint.model.observation import Relation
 from osint.model.outlets import outlets, outlets_date, recognised
+from osint.model.public_suffix import split_suffix
+from osint.report.naming import habits_json, habits_of
 from osint.report.safe_text import safe, shortened
 
 Answer = tuple[str, list[Lookalike]]
 _NAME_WIDTH = 32
 _HANDLE = re.compile(r"@\w{1,100}")
+_NO_HANDLE = re.compile(r"[!\"#$%*+/:;<=>?@\[\\\]^`{|}~]")
+"""What stands in no handle and in no outlet's title."""
 
 
 def run(what: str, as_json: bool, limit: int | None) -> None:
@@ -28,19 +38,73 @@ def run(what: str, as_json: bool, limit: int | None) -> None:
 
     Of a list only names that resemble an outlet are printed, without weak likenesses; --json gives all.
     """
-    unread: list[str] = []
-    if (path := Path(what)).is_file():
-        answers = [(name, lookalikes_of(name)[:limit]) for name in _names_in(path, unread)]
-        if not answers:
-            raise UsageProblem(f"no domain or handle in the list {what}" + (f": {unread[0]}" if unread else ""))
-    else:
-        answers = [(what.strip(), lookalikes_of(what)[:limit])]
+    path = Path(what)
+    if path.is_file():
+        _run_list(path, as_json, limit)
+        return
+    answers = [(what.strip(), _of_one(what, path)[:limit])]
     if as_json:
-        click.echo(json.dumps(_as_json(answers, unread), indent=2))
+        click.echo(json.dumps(_as_json(answers, []), indent=2))
     else:
-        _print(answers, is_list=path.is_file())
+        _print(answers, is_list=False)
+
+
+def _run_list(path: Path, as_json: bool, limit: int | None) -> None:
+    """Answer for every name of a list; exit code 3 where lines of it cannot be read."""
+    unread: list[str] = []
+    answers = [(name, lookalikes_of(name)[:limit]) for name in _names_in(path, unread)]
+    if not answers:
+        raise UsageProblem(f"no domain or handle in the list {path}" + (f": {unread[0]}" if unread else ""))
+    domains = sorted({split_suffix(name)[0] for name, _ in answers if not name.startswith("@")} - {""})
+    habits = habits_of(domains, _registration_days(path, unread))
+    if as_json:
+        click.echo(json.dumps(_as_json(answers, unread) | habits_json(habits), indent=2))
+    else:
+        _print(answers, is_list=True)
+        print_habits(habits, path.name)
     for problem in unread:
         click.echo(f"not read: {safe(problem)}", err=True)
+    if unread:
+        sys.exit(EXIT_GAPS)
+
+
+def _of_one(what: str, path: Path) -> list[Lookalike]:
+    """The likenesses of one name; raises UsageProblem for what is no name, and says so where it may have been meant for a file."""
+    text = what.strip()
+    is_domain = "." in text and not text.startswith("@")
+    if not is_domain and _NO_HANDLE.search(text.removeprefix("@")):
+        raise UsageProblem(f"neither a domain nor a handle, and no file: {shown(what)}")
+    try:
+        return lookalikes_of(what)
+    except UsageProblem as error:
+        if is_domain and (len(path.parts) > 1 or path.suffix):
+            raise UsageProblem(f"there is no file {shown(what)}, and it is no domain either: {error}") from error
+        raise
+
+
+def _registration_days(path: Path, unread: list[str]) -> dict[str, str]:
+    """The days on which a list says that its domains were registered, none where it has no such column."""
+    found: dict[str, str] = {}
+    try:
+        body = path.read_bytes()
+        if Column.CREATED not in layout_of(unpacked(body)).columns:
+            return {}
+    except (OSError, ParseError) as error:
+        unread.append(f"dates of registration: {error}")
+        return {}
+    for part in range(-(-rows_at_most([body]) // ROWS_AT_ONCE)):
+        _add_days(found, body, part, unread)
+    return found
+
+
+def _add_days(found: dict[str, str], body: bytes, part: int, unread: list[str]) -> None:
+    try:
+        for item in read_list_of_sites(body, "", part=part):
+            if item.relation is Relation.REGISTERED_AT and len(item.object.value) >= len("2023-06-27"):
+                found.setdefault(item.subject.value, item.object.value)
+    except ParseError as error:
+        # Rows whose name cannot be read were told with the names; here only what is wrong with a date.
+        unread += [line for line in str(error).splitlines() if " date" in line or "dates" in line]
 
 
 def _names_in(path: Path, unread: list[str]) -> Iterator[str]:

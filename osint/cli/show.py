@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 
 import click
 
+from osint.cli._meant import Meant, meant
 from osint.cli._session import note, open_store
-from osint.errors import EXIT_FAILED, UsageProblem
+from osint.errors import EXIT_FAILED
 from osint.model.codec import observation_json
-from osint.model.domain_name import pasted_host, shown
 from osint.model.observation import Relation
 from osint.model.run import Fact
-from osint.model.selector import Selector, SelectorKind
+from osint.model.selector import Selector
 from osint.report.safe_text import safe, shortened
 from osint.settings import load_settings
-from osint.store import queries
+from osint.store import queries, selector_search
 from osint.store.database import Database
 
 MOST_LISTED = 20
+_PARTS = re.compile(r"[ |@]")
 _LONG = frozenset({Relation.HAS_ARTICLE, Relation.SITEMAP_URL})
 """What a site says of itself by the thousand."""
 
@@ -29,35 +31,25 @@ def run(selector: str, as_json: bool, **given: object) -> None:
     """Say what is known of a selector: `pivot show`."""
     database, _ = open_store(load_settings(given), must_exist=True)
     try:
-        wanted = _selectors(database, selector)
+        wanted = list(dict.fromkeys(found for item in meant(database, selector) for found in _selectors(database, item)))
         facts = [fact for found in wanted for fact in queries.facts(database, selector=found)]
     finally:
         database.close()
     if as_json:
         click.echo(json.dumps([_as_json(fact) for fact in facts], indent=2, sort_keys=True))
     else:
-        for found in wanted:
+        for found in wanted if facts else ():
             _print(found, facts)
     if not facts:
         note(f"nothing is known about {selector}; that says nothing about the world, only about this database")
         sys.exit(EXIT_FAILED)
 
 
-def _selectors(database: Database, text: str) -> list[Selector]:
-    """The selectors that a person may mean by a text; raises UsageProblem for an empty one."""
-    kind, colon, value = text.partition(":")
-    if colon and kind in set(SelectorKind) and value:
-        return [Selector(SelectorKind(kind), value)]
-    if not text.strip():
-        raise UsageProblem(f"not a selector: {shown(text)}")
-    return queries.selectors_like(database, text.strip()) or queries.selectors_like(database, _host_in(text))
-
-
-def _host_in(text: str) -> str:
-    try:
-        return pasted_host(text)
-    except UsageProblem:
-        return text
+def _selectors(database: Database, item: Meant) -> list[Selector]:
+    """A selector, or those that a value which a rule read is made of: each name server of a set, the day of a name and a day."""
+    if item.selector:
+        return [item.selector]
+    return [found for part in _PARTS.split(item.text) if part for found in selector_search.valued(database, part)]
 
 
 def _print(selector: Selector, facts: list[Fact]) -> None:

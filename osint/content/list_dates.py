@@ -44,12 +44,14 @@ class OrderFinder:
         self._first = self._second = self._any = False
 
     def look(self, cell: str) -> None:
-        """Take one cell into account."""
-        found = _NUMBERS.match(cell.strip())
-        if found:
+        """Take one cell into account; one that is no date in either order (99/99/2023) says nothing of the others."""
+        if not _NUMBERS.match(cell.strip()):
+            return
+        day_first, month_first = (read_date(cell, order) is not None for order in (Order.DAY_FIRST, Order.MONTH_FIRST))
+        if day_first or month_first:
             self._any = True
-            self._first |= int(found[1]) > 12
-            self._second |= int(found[2]) > 12
+            self._first |= not month_first
+            self._second |= not day_first
 
     @property
     def order(self) -> Order:

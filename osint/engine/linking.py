@@ -13,11 +13,15 @@ from osint.linking.link import Link
 from osint.linking.marked import Marked, Standard
 from osint.linking.quarantine import LEAST_SITES, why_quarantined
 from osint.linking.rules import RULE_BY_NAME, RULES_VERSION, marks_of
+from osint.linking.site import SiteFacts
 from osint.linking.weights import current
+from osint.model.domain_name import name_selector
 from osint.model.outlets import recognised
 from osint.model.public_suffix import split_suffix
+from osint.model.run import Fact
 from osint.model.selector import Selector, SelectorKind
 from osint.store import marks as store
+from osint.store.carriers import facts_naming
 from osint.store.copies import copies_between_sites
 from osint.store.database import Database
 from osint.store.judgements import Decision, judgements
@@ -136,7 +140,7 @@ def site_of(name: str) -> str:
 def links_of(database: Database, site: str) -> Found:
     """Every site that shares a counting value with this one, compared; values too common for their rule lead nowhere."""
     most = {name: weight.most for name, weight in current().rules.items()}
-    names = store.sharing(database, site, most)
+    names = list(dict.fromkeys([*_with_cleared(database, site, most), *store.sharing(database, site, most)]))
     chosen = names[:MOST_CANDIDATES]
     standard = standard_for(database, [site], chosen)
     marked = marked_sites(database, [site, *chosen])
@@ -144,6 +148,15 @@ def links_of(database: Database, site: str) -> Found:
     links.sort(key=lambda link: (-link.log_odds, link.a, link.b))
     doubted = {key: common.quarantined for key, common in standard.commonness.values.items() if common.quarantined}
     return Found(site, tuple(links), len(names) - len(chosen), doubted)
+
+
+def _with_cleared(database: Database, site: str, most: Mapping[str, int]) -> list[str]:
+    """The other sites that carry a value of this one which a list sets aside and a person cleared; it counts, though no mark says so."""
+    decided = decided_values(database)
+    keys = store.counted_keys(database, [site]) if Decision.OWNER in decided.values() else []
+    cleared = [key_id for key_id, key, sites in keys if decided.get(key) is Decision.OWNER and 1 < sites <= most.get(key[0], 0)]
+    carried = store.holders(database, cleared, MOST_CANDIDATES).values()
+    return sorted({name for names in carried for name in names} - {site})
 
 
 def link_between(database: Database, a: str, b: str) -> Link:
@@ -170,10 +183,10 @@ def standard_for(database: Database, sites: Sequence[str], others: Iterable[str]
     carried = store.holders(database, wanted, MOST_HOLDERS)
     everyone = {*sites, *others, *(name for names in carried.values() for name in names)}
     doubts = _doubts(database, [(key_id, key) for key_id, key, count in counted if LEAST_SITES <= count <= MOST_HOLDERS], carried)
-    decided = _decided(database)
+    decided = decided_values(database)
     values: dict[Key, Common] = {}
     for key_id, key, count in counted:
-        decision = decided.get(key[1])
+        decision = decided.get(key)
         values[key] = Common(
             sites=count,
             holders=tuple(carried.get(key_id, ())),
@@ -208,14 +221,36 @@ def _doubts(database: Database, keys: list[tuple[int, Key]], carried: Mapping[in
     return found
 
 
-def _decided(database: Database) -> dict[str, Decision]:
-    """The newest decision about each value, by the value without its kind as well as with it."""
-    found: dict[str, Decision] = {}
+def keys_read_in(database: Database, value: Selector) -> set[Key]:
+    """What the rules read, each for itself, in the facts that name a value: the marks that a decision about it decides about."""
+    by_site: dict[str, list[Fact]] = {}
+    for fact in facts_naming(database, value):
+        subject = fact.observation.subject
+        if subject.kind in _NAMES and (site := site_of(subject.value)):
+            by_site.setdefault(site, []).append(fact)
+    found = {(rule, value.value) for rule in RULE_BY_NAME}
+    for site, facts in by_site.items():
+        # A mark without evidence is the site's own name.
+        found |= {(mark.rule, mark.key) for mark in marks_of(SiteFacts(name_selector(site, split_suffix), facts)) if mark.evidence}
+    return found
+
+
+def decided_values(database: Database) -> dict[Key, Decision]:
+    """The newest decision about each value that a rule reads; one is written with its kind, without it, or as the rule reads it."""
+    found: dict[Key, Decision] = {}
     for item in judgements(database):
         if not item.b and item.decision in {Decision.PLATFORM, Decision.OWNER, Decision.UNSURE}:
-            for spelled in (item.a, item.a.partition(":")[2]):
+            for key in _keys_of(database, item.a):
                 if item.decision is Decision.UNSURE:
-                    found.pop(spelled, None)
+                    found.pop(key, None)
                 else:
-                    found[spelled] = item.decision
+                    found[key] = item.decision
     return found
+
+
+def _keys_of(database: Database, written: str) -> set[Key]:
+    """The values of rules that a decision's text stands for."""
+    kind, _, value = written.partition(":")
+    if kind in set(SelectorKind):
+        return keys_read_in(database, Selector(SelectorKind(kind), value)) | {(rule, written) for rule in RULE_BY_NAME}
+    return {(rule, text) for rule in RULE_BY_NAME for text in (written, value) if text}

@@ -6,6 +6,7 @@ from osint.linking.link import Against, Link, Reason, SetAside
 from osint.linking.mark import Mark
 from osint.model.codec import time_text
 from osint.model.evidence import Json
+from osint.report.links import rounded
 
 FORMAT = "pivot links 1"
 
@@ -15,7 +16,7 @@ def link_json(link: Link) -> dict[str, Json]:
     return {
         "a": link.a,
         "b": link.b,
-        "probability": round(link.probability, 4),
+        "probability": rounded(link.probability, 4),
         "word": link.word,
         "log_odds": link.log_odds,
         "weights": link.weights_version,

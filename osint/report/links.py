@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from osint.linking.commonness import Key
 from osint.linking.link import Against, Link, Reason, SetAside
 from osint.linking.mark import Mark
 from osint.linking.rule import Rule
+from osint.linking.weights import current
 from osint.report.parts import Line, Section
 
 MOST_WORDS = 160
 MOST_ASIDE = 8
 LEAST_SAID = 0.05
 """A reason that adds less than this rounds to nothing."""
+MOST_DIGITS = 6
+_WEAKENED = ("longer than", "in quarantine", "another of its own")
+"""What the words about the time and the place of a shared value say where they take weight away."""
 
 
 def summary(link: Link) -> str:
@@ -28,16 +32,29 @@ def summary(link: Link) -> str:
 def verdict(word: str, probability: float) -> str:
     """A word of the scale and its probability as a sentence."""
     chance = f"{word} chance" if word == "roughly even" else word
-    figure = ">0.99" if probability > 0.99 else "<0.01" if probability < 0.01 else f"{probability:.2f}"
+    figure = ">0.99" if probability > 0.99 else "<0.01" if probability < 0.01 else _figure(probability)
     return f"{chance} that one hand runs both ({figure})"
 
 
-def link_section(link: Link, seen_from: str = "") -> Section:
-    """One link with everything that bears on it; `seen_from` is the site whose links are listed."""
+def rounded(probability: float, digits: int) -> float:
+    """A probability with so many digits, or as many more as it takes for the same word of the scale to go with it."""
+    word = current().word
+    while digits < MOST_DIGITS and word(round(probability, digits)) != word(probability):
+        digits += 1
+    return round(probability, digits)
+
+
+def _figure(probability: float) -> str:
+    shown = repr(rounded(probability, 2))
+    return shown if len(shown) > len("0.00") else f"{float(shown):.2f}"
+
+
+def link_section(link: Link, seen_from: str = "", decided: Sequence[Line] = ()) -> Section:
+    """One link with everything that bears on it; `seen_from` is the site whose links are listed, `decided` is what people decided."""
     name = f"{link.a} and {link.b}" if not seen_from else (link.b if link.a == seen_from else link.a)
     counted = [reason for reason in link.reasons if reason.counted >= LEAST_SAID]
     idle = [reason for reason in link.reasons if reason.counted < LEAST_SAID]
-    lines = [line for reason in counted for line in _reason_lines(reason)]
+    lines = [*decided, *(line for reason in counted for line in _reason_lines(reason))]
     lines += [_idle_line(reason, counted) for reason in idle]
     lines += [_against_line(item) for item in link.against]
     lines += _aside_lines(link.set_aside)
@@ -81,8 +98,16 @@ def _reason_lines(reason: Reason) -> list[Line]:
 def _idle_line(reason: Reason, counted: list[Reason]) -> Line:
     evidence = tuple(dict.fromkeys((*reason.mark_a.evidence, *reason.mark_b.evidence)))
     said = any(item.group == reason.group for item in counted)
-    why = "adds nothing to what was said above" if said else f"carried by {reason.sites} sites: says nothing"
+    why = "adds nothing to what was said above" if said else f"says next to nothing: {_why_idle(reason)}"
     return Line(f"  {reason.group}", f"{_short(reason.sentence)} ({why})", evidence)
+
+
+def _why_idle(reason: Reason) -> str:
+    """Why a value that counts adds nothing: how many carry it, where it stands or what it comes from, and what takes its weight away."""
+    known = "such a value says little by itself" if reason.sites <= 2 else f"{reason.sites} sites known here carry it"
+    notes = [note for mark in (reason.mark_a, reason.mark_b) if mark.factor < 1 for note in (mark.note,) if note]
+    overlap = reason.overlap if any(words in reason.overlap for words in _WEAKENED) else ""
+    return "; ".join(dict.fromkeys(filter(None, (*notes, overlap, known if reason.sites > 2 or not (notes or overlap) else ""))))
 
 
 def _against_line(item: Against) -> Line:

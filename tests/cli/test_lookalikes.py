@@ -45,7 +45,9 @@ def test_an_outlet_is_said_to_be_itself(capsys: pytest.CaptureFixture[str], name
 
 
 def test_a_list_prints_the_names_that_resemble_an_outlet_and_counts_the_rest(capsys: pytest.CaptureFixture[str], listed: str) -> None:
-    run(listed, False, None)
+    with pytest.raises(SystemExit) as stop:
+        run(listed, False, None)
+    assert stop.value.code == 3
     shown = capsys.readouterr()
     assert [line.split()[0] for line in shown.out.splitlines() if not line.startswith(" ")][:3] == [
         "@nytirnes",
@@ -58,7 +60,8 @@ def test_a_list_prints_the_names_that_resemble_an_outlet_and_counts_the_rest(cap
 
 
 def test_json_gives_every_name_and_the_date_of_the_registry(capsys: pytest.CaptureFixture[str], listed: str) -> None:
-    run(listed, True, None)
+    with pytest.raises(SystemExit):
+        run(listed, True, None)
     answer = json.loads(capsys.readouterr().out)
     by_name = {entry["name"]: entry for entry in answer["names"]}
     assert set(by_name) == {"@nytirnes", "nytimes.com.co", "lemonde.ltd", "site-4711.test", "nytimes.com", "thenationalherald.com"}
@@ -73,7 +76,7 @@ def test_limit_is_the_findings_shown_for_each_name(capsys: pytest.CaptureFixture
     assert len(json.loads(capsys.readouterr().out)["names"][0]["imitates"]) == 1
 
 
-@pytest.mark.parametrize("rubbish", ["???", "192.0.2.1", "co.uk", "no-such-file.csv"])
+@pytest.mark.parametrize("rubbish", ["???", "192.0.2.1", "co.uk", "no-such-file.csv", "bad name !!", "a/b", "@x y!"])
 def test_rubbish_is_a_usage_problem(rubbish: str) -> None:
     with pytest.raises(UsageProblem) as caught:
         run(rubbish, False, None)
@@ -91,3 +94,40 @@ def test_hostile_characters_are_shown_as_escapes(capsys: pytest.CaptureFixture[s
     out = capsys.readouterr().out
     assert "\u202e" not in out
     assert "\\u202e" in out
+
+
+@pytest.mark.parametrize("name", ["nofile.txt", "lists/nofile.csv"])
+def test_a_file_that_is_not_there_is_said_not_to_be_there(name: str) -> None:
+    with pytest.raises(UsageProblem, match=f"there is no file '{name}', and it is no domain either"):
+        run(name, False, None)
+
+
+@pytest.mark.parametrize("name", ["L'Equipe", "Al-Monitor", "Frankfurter Allgemeine Zeitung", "@nytirnes"])
+def test_a_title_or_a_handle_is_a_name(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    run(name, False, None)
+    assert capsys.readouterr().out.startswith(name)
+
+
+def test_what_a_lists_names_and_days_have_in_common_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    rows = "".join(f"courier-{code}.example,2023-06-24\n" for code in ("de", "es", "fr", "it"))
+    (tmp_path / "n.csv").write_text(f"domain,created\n{rows}", encoding="utf-8")
+    run(str(tmp_path / "n.csv"), False, None)
+    told = " ".join(capsys.readouterr().out.split())
+    assert "alike in n.csv beyond chance: 4 of the 4 names follow courier-XX.example" in told
+    assert "4 of the 4 with a date were registered on 2023-06-24" in told
+    run(str(tmp_path / "n.csv"), True, None)
+    assert [len(item["names"]) for item in json.loads(capsys.readouterr().out)["registration_days"]] == [4]
+
+
+def test_a_list_of_one_name_a_line_has_no_days(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "n.txt").write_text("bakery.example\nharbour.example\n", encoding="utf-8")
+    run(str(tmp_path / "n.txt"), False, None)
+    shown = capsys.readouterr()
+    assert ("beyond chance" in shown.out, shown.err) == (False, "")
+
+
+def test_a_date_that_is_none_is_named_and_the_code_says_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "n.csv").write_text("domain,created\na.example,27/06/2023\nb.example,99/99/2023\n", encoding="utf-8")
+    with pytest.raises(SystemExit) as stop:
+        run(str(tmp_path / "n.csv"), False, None)
+    assert (stop.value.code, "not read: line 3: not a date (created): '99/99/2023'" in capsys.readouterr().err) == (3, True)

@@ -56,3 +56,21 @@ def test_what_a_site_lists_by_the_thousand_is_cut_and_counted(pivot: Pivot, tmp_
     database.close()
     ran = pivot("show", "site.example", "--db", tmp_path / "x.db")
     assert (ran.out.count("has_article url:"), "and 5 more has_article" in ran.out, "Of harbours" in ran.out) == (20, True, True)
+
+
+@pytest.mark.parametrize(
+    "typed", ["asn:64500", "AS64500", "yandex:9999a0b1c2d3e4f5", "UA-99999901-4", "email:DESK@companion-media.example"]
+)
+def test_a_value_is_understood_as_by_the_other_commands(pivot: Pivot, whole_case_db: Path, typed: str) -> None:
+    assert pivot("show", typed, "--db", whole_case_db).code == 0
+
+
+def test_a_set_of_name_servers_is_shown_server_by_server(pivot: Pivot, whole_case_db: Path) -> None:
+    pivot("links", SITE, "--db", whole_case_db)
+    out = pivot("show", "ns1.small-hosting.example, ns2.small-hosting.example", "--db", whole_case_db).out
+    assert ("host:ns1.small-hosting.example\n" in out, "host:ns2.small-hosting.example\n" in out) == (True, True)
+
+
+def test_a_word_that_is_no_kind_is_wrong_use(pivot: Pivot, case_db: Path) -> None:
+    ran = pivot("show", "bogus:thing", "--db", case_db)
+    assert (ran.code, "not a kind, a vendor or a platform: 'bogus'" in ran.err) == (2, True)

@@ -15,6 +15,10 @@ from osint.content.list_dates import Order, as_time, order_of, read_date
         (["03/04/2023", "", "05/04/2023"], Order.UNCLEAR),
         (["13/04/2023", "04/13/2023"], Order.MIXED),
         (["2023-04-13", "n/a"], Order.ISO),
+        (["27/06/2023", "03/07/2023", "99/99/2023"], Order.DAY_FIRST),
+        (["06/27/2023", "03/07/2023", "31/11/2023"], Order.MONTH_FIRST),
+        (["03/07/2023", "00/00/2023", "13/13/2023"], Order.UNCLEAR),
+        (["99/99/2023", "30/02/2023"], Order.ISO),
     ],
 )
 def test_a_column_decides_the_order_of_its_dates(cells: list[str], order: Order) -> None:

@@ -134,3 +134,49 @@ def test_a_lead_that_changes_while_sites_are_read_is_read_again(kept: tuple[Data
 
     monkeypatch.setattr(linking, "facts_of_sites", meanwhile)
     assert linking.refresh(kept[0]) == 2
+
+
+THEME = "software:wordpress-theme:twentytwentythree"
+
+
+def _decide(database: Database, value: str, decision: Decision) -> None:
+    keep_judgement(database, Judgement(value, "", decision, "", "Ada", NOON))
+
+
+def test_a_value_that_a_list_sets_aside_and_a_person_cleared_leads_to_its_other_carriers(kept: tuple[Database, Vault]) -> None:
+    for site in ("a.example", "b.example"):
+        learn(*kept, site, (site, Relation.BUILT_WITH, THEME))
+    linking.refresh(kept[0])
+    assert linking.links_of(kept[0], "a.example").links == ()
+    _decide(kept[0], THEME, Decision.OWNER)
+    (link,) = linking.links_of(kept[0], "a.example").links
+    assert [reason.rule for reason in link.reasons] == ["custom_theme"]
+    _decide(kept[0], THEME, Decision.PLATFORM)
+    assert linking.links_of(kept[0], "a.example").links == ()
+
+
+@pytest.mark.parametrize("written", ["person:Inga Vented", "person:INGA VENTED"])
+def test_a_decision_is_about_what_the_rules_read_in_the_value(kept: tuple[Database, Vault], written: str) -> None:
+    for site, name in (("a.example", "Inga Vented"), ("b.example", "INGA VENTED")):
+        learn(*kept, site, (site, Relation.REGISTRANT, f"person:{name}"))
+    linking.refresh(kept[0])
+    _decide(kept[0], written, Decision.PLATFORM)
+    link = linking.link_between(kept[0], "a.example", "b.example")
+    assert [(item.rule, "a person decided" in item.why) for item in link.set_aside] == [("registrant_name", True)]
+
+
+def test_a_decision_about_one_name_server_is_about_its_zone_and_about_nothing_else(kept: tuple[Database, Vault]) -> None:
+    for site in ("a.example", "b.example"):
+        servers = ((site, Relation.NAME_SERVER, f"host:ns{number}.hoster.example") for number in (1, 2))
+        learn(*kept, site, on_server(site), *servers)
+    linking.refresh(kept[0])
+    _decide(kept[0], "host:ns1.hoster.example", Decision.PLATFORM)
+    link = linking.link_between(kept[0], "a.example", "b.example")
+    assert [item.rule for item in link.set_aside] == ["own_name_servers"]
+
+
+@pytest.mark.parametrize("written", ["ga:UA-55512345", "account:ga:UA-55512345", "UA-55512345"])
+def test_decisions_of_earlier_versions_are_understood_as_they_were_written(kept: tuple[Database, Vault], written: str) -> None:
+    _decide(kept[0], written, Decision.OWNER)
+    is_known = ("analytics", "ga:UA-55512345") in linking.decided_values(kept[0])
+    assert is_known is (written != "UA-55512345")

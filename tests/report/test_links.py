@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from osint.linking.mark import Mark
 from osint.linking.rules import RULE_BY_NAME
+from osint.linking.weights import current
 from osint.model.observation import Relation
 from osint.report.link_json import link_json
-from osint.report.links import difference_section, link_section, quarantine_section, summary, verdict
-from osint.report.parts import Section
+from osint.report.links import difference_section, link_section, quarantine_section, rounded, summary, verdict
+from osint.report.parts import Line, Section
 from tests.factory import NOON
 from tests.linking.world import link, site
 
@@ -75,3 +80,48 @@ def test_a_link_as_json_names_weights_evidence_and_every_mark() -> None:
     assert told["weights"]
     assert [len(reason["seen"]) for reason in told["reasons"]] == [2]
     assert all(seen["evidence"] for reason in told["reasons"] for seen in reason["seen"])
+
+
+@pytest.mark.parametrize(
+    ("probability", "figure"), [(0.048, "0.048"), (0.0496, "0.0496"), (0.05, "0.05"), (0.2, "0.20"), (0.1996, "0.1996"), (0.99, "0.99")]
+)
+def test_a_rounded_figure_never_belongs_to_another_word(probability: float, figure: str) -> None:
+    word = current().word(probability)
+    assert verdict(word, probability).endswith(f"({figure})")
+    assert word == current().word(float(figure))
+
+
+def test_every_figure_of_the_scale_goes_with_its_word() -> None:
+    for step in range(1, 9999):
+        shown = rounded(step / 10_000, 2)
+        assert current().word(shown) == current().word(step / 10_000)
+
+
+def test_the_json_form_rounds_no_probability_into_another_word() -> None:
+    both = [site(name, (name, Relation.RESOLVES_TO, SERVER)) for name in ("a.example", "b.example")]
+    assert link_json(replace(link(*both), probability=0.049996))["probability"] == 0.049996
+
+
+def test_a_value_that_adds_nothing_is_said_to_for_the_reason_that_it_has() -> None:
+    theme = "software:wordpress-theme:twentytwentythree"
+    both = [
+        site(name, (name, Relation.FINGERPRINT, "fingerprint:headers:hhh:1:ab"), (name, Relation.BUILT_WITH, theme))
+        for name in ("a.example", "b.example")
+    ]
+    told = _texts(link_section(link(*both, sites={("header_order", "headers:hhh:1:ab"): 7})))
+    assert (
+        "says next to nothing: much of it comes from wordpress-theme:twentytwentythree, a theme that anybody can install; 7 sites" in told
+    )
+    assert "carried by" not in told
+
+
+def test_a_common_value_says_next_to_nothing_because_it_is_common() -> None:
+    both = [site(name, (name, Relation.FINGERPRINT, "fingerprint:headers:hhh:1:ab")) for name in ("a.example", "b.example")]
+    told = _texts(link_section(link(*both, sites={("header_order", "headers:hhh:1:ab"): 19})))
+    assert "(says next to nothing: 19 sites known here carry it)" in told
+
+
+def test_what_people_decided_stands_directly_under_the_verdict() -> None:
+    both = [site(name, (name, Relation.RESOLVES_TO, SERVER)) for name in ("a.example", "b.example")]
+    found = link_section(link(*both), decided=[Line("> decided", "by Ada")])
+    assert found.lines[0] == Line("> decided", "by Ada")
