@@ -57,3 +57,8 @@ def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
     return home
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a test with bytes by its argument: what packing or a set puts into them differs between the processes that collect it."""
+    return argname if isinstance(val, bytes) else None

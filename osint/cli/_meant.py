@@ -47,7 +47,7 @@ _ORDER = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}), .{1,200}?(?:, (?P<ser
 """How reports name a day, registrar and name servers that domains have in common."""
 _METHODS = {
     **dict.fromkeys(("mmh3", "md5", "sha1", "sha256", "sha512", "dhash"), SelectorKind.FAVICON),
-    **dict.fromkeys(("dom", "headers", "paragraph"), SelectorKind.FINGERPRINT),
+    **dict.fromkeys(("dom", "headers", "paragraph", "asset"), SelectorKind.FINGERPRINT),
     **dict.fromkeys(("btc", "eth", "ltc", "xmr", "trx"), SelectorKind.WALLET),
     **dict.fromkeys(("ios", "android"), SelectorKind.APP),
     **dict.fromkeys(("x", "telegram", "facebook", "instagram", "youtube", "vk", "tiktok"), SelectorKind.HANDLE),

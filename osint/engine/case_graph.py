@@ -10,7 +10,7 @@ from osint.export.case_graph import Attribute, CaseGraph, Edge, EdgeKind, Node, 
 from osint.linking.link import Link
 from osint.linking.mark import Mark
 from osint.linking.weights import current
-from osint.report.links import verdict
+from osint.report.links import rounded, verdict
 from osint.store import marks
 from osint.store.copies import SiteCopies, copies_between_sites
 from osint.store.database import Database
@@ -98,7 +98,7 @@ def _site_node(name: str, outlet: str, days: tuple[int, int] | None) -> Node:
 def _link_edge(link: Link) -> Edge:
     counted = [reason for reason in link.reasons if reason.counted > 0]
     attributes: dict[str, Attribute] = {
-        "probability": round(link.probability, 4),
+        "probability": rounded(link.probability, 4),
         "word": link.word,
         "log_odds": link.log_odds,
         "reasons": _joined(reason.sentence for reason in counted),
