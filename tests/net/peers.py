@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
@@ -51,7 +52,8 @@ async def listening(serve: Serve, tls: ssl.SSLContext | None = None, host: str =
     finally:
         server.close()
         for writer, task in conversations.items():
-            writer.transport.abort()
+            with contextlib.suppress(AttributeError):  # Python 3.11.2 cannot drop an encrypted connection that was dropped before
+                writer.transport.abort()
             if task is not None:
                 task.cancel()
         await asyncio.gather(*filter(None, conversations.values()), return_exceptions=True)
