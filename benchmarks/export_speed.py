@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
-import io
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -20,6 +18,7 @@ from itertools import chain
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+from benchmarks.memory import peak_memory
 from osint.export.case_graph import CaseGraph, Edge, Node
 from osint.export.formats import FOLDERS, FORMATS, YED
 from osint.export.graph_csv import write_csv
@@ -105,10 +104,7 @@ def _peak_from_now() -> int:
 
 
 def _peak() -> int:
-    for line in io.StringIO(Path("/proc/self/status").read_text()):
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1])
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak_memory() // 1024
 
 
 def table(nodes: int, edges: int, times: int) -> Iterator[str]:

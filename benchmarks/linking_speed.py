@@ -123,10 +123,12 @@ def _ratios(found: Sequence[Measured], base: Sequence[Measured], what: str) -> l
 
 
 def _square_lines(setting: Setting) -> Iterator[str]:
+    both = {sites: (setting.run(SQUARED, ANY, sites), setting.run("pivot", ANY, sites)) for sites in SQUARE}
+    if not all(all(pair) for pair in both.values()):
+        return
     yield "\nMerging on every shared value and dropping doubles, which is the closest peer's way, against pivot from its database:\n"
     yield "| sites | pairs merged | CPU s | peak MB | pivot, CPU s |\n|---:|---:|---:|---:|---:|"
-    for sites in SQUARE:
-        merged, own = setting.run(SQUARED, ANY, sites), setting.run("pivot", ANY, sites)
+    for sites, (merged, own) in both.items():
         if merged and own:
             yield f"| {sites:,} | {merged.pairs:,} | {merged.cpu:.2f} | {merged.peak / 1e6:,.0f} | {own.cpu:.2f} |"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import statistics
 import sys
 import time
@@ -16,6 +15,7 @@ from typing import Protocol
 
 from benchmarks.copied_text.corpus import Corpus
 from benchmarks.copied_text.planted import FRESH
+from benchmarks.memory import peak_memory
 
 
 class Way(Protocol):
@@ -63,7 +63,7 @@ class Judged:
 def judged(name: str, way: Way, corpus: Corpus) -> Judged:
     """Index all articles, look the queries up for as long as there is time, and count."""
     seconds = _indexed(way, corpus)
-    peak = _peak()
+    peak = peak_memory()
     queries = corpus.queries()
     random.Random(1).shuffle(queries)
     hits: defaultdict[str, list[bool]] = defaultdict(list)
@@ -83,10 +83,6 @@ def judged(name: str, way: Way, corpus: Corpus) -> Judged:
     walls, cpus = zip(*times, strict=True)
     queried = statistics.median(walls), statistics.median(cpus), statistics.quantiles(walls, n=20)[-1]
     return Judged(name, corpus.count(), *seconds, len(times), *queried, peak, way.disk(), recall, pairs, false_pairs)
-
-
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def _indexed(way: Way, corpus: Corpus) -> tuple[float, float]:

@@ -7,7 +7,6 @@ another Python with the libraries compared can run it. Every way but two counts 
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -17,6 +16,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from benchmarks.memory import peak_memory
 
 CAP = 4.5
 """What one group may add, as the weights have it."""
@@ -148,12 +149,11 @@ def main() -> None:
     for library in LIBRARIES.get(name, ("numpy",)):
         import_module(library)
     given: Any = database if name == "pivot" else dict(np.load(arrays))
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = peak_memory()
     wall, cpu = time.perf_counter(), time.process_time()
     pairs, score = WAYS[name](given, float(least))
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(json.dumps({"pairs": pairs, "score": score, "wall": wall, "cpu": cpu, "before": before * 1024, "peak": peak * 1024}))
+    print(json.dumps({"pairs": pairs, "score": score, "wall": wall, "cpu": cpu, "before": before, "peak": peak_memory()}))
 
 
 if __name__ == "__main__":

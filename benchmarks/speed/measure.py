@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.memory import peak_memory
+
 SAMPLE_SECONDS = 0.25
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -35,8 +37,8 @@ def measured(start: Callable[[], subprocess.Popen[bytes]]) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     watcher.ended.set()
     watcher.join()
-    # ru_maxrss, in KiB, sees a peak between two samples, but only of the largest process.
-    return Cost(usage.ru_utime + usage.ru_stime, wall, max(watcher.peak, usage.ru_maxrss * 1024), process.returncode)
+    # A process that ended before the first sample is known by what the system tells of it, our own size at its start included.
+    return Cost(usage.ru_utime + usage.ru_stime, wall, watcher.peak or usage.ru_maxrss * 1024, process.returncode)
 
 
 class _Watcher(threading.Thread):
@@ -50,7 +52,8 @@ class _Watcher(threading.Thread):
 
     def run(self) -> None:
         while not self.ended.wait(SAMPLE_SECONDS):
-            self.peak = max(self.peak, tree_memory(self._pid))
+            # The process's own peak is right between two samples as well; that of all together is only seen at them.
+            self.peak = max(self.peak, tree_memory(self._pid), peak_memory(self._pid))
 
 
 def tree_memory(pid: int) -> int:
