@@ -74,19 +74,25 @@ out.afterEscape = await shown();
 await page.fill("#find", "");
 await page.keyboard.press("Escape");
 
-// A click on the middle of a line in the drawing itself.
-const place = await page.evaluate(() => {
+// A click on the middle of a line in the drawing itself, once the drawing stands still.
+const middle = () => page.evaluate(() => {
   const { graph, renderer } = window.pivotGraph;
   const edge = graph.findEdge((id, a) => a.told.kind === "linked") || graph.edges()[0];
   const [a, b] = graph.extremities(edge).map((id) => renderer.graphToViewport(graph.getNodeAttributes(id)));
   const box = document.getElementById("drawing").getBoundingClientRect();
   return { edge, x: box.left + (a.x + b.x) / 2, y: box.top + (a.y + b.y) / 2 };
 });
-await page.waitForTimeout(400);
+let place = await middle();
+for (let before = null; before === null || Math.hypot(place.x - before.x, place.y - before.y) > 0.1; place = await middle()) {
+  before = place;
+  await page.waitForTimeout(300);
+}
 await page.mouse.move(place.x - 2, place.y);
+await page.waitForTimeout(100);
 await page.mouse.move(place.x, place.y);
+await page.waitForTimeout(100);
 await page.mouse.click(place.x, place.y);
-await page.waitForTimeout(200);
+await page.waitForFunction(() => window.pivotGraph.state.chosen, null, { timeout: 3000 }).catch(() => null);
 out.clicked = await page.evaluate(() => window.pivotGraph.state.chosen);
 await page.evaluate((id) => window.pivotGraph.choose(id), place.edge);
 out.edgeDetails = await text("#details");
