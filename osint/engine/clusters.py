@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice, pairwise
+from itertools import chain, combinations, islice, pairwise
 from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
 
-from osint.engine.linking import marked_sites, standard_for
+from osint.engine.linking import cleared_carriers, decided_values, marked_sites, standard_for
 from osint.linking.clusters import Cluster, Joined, Tie, clusters_of
-from osint.linking.commonness import Commonness
+from osint.linking.commonness import Commonness, Key
 from osint.linking.compare import Standard, compare
 from osint.linking.link import Link
 from osint.linking.pairs import Ints, Pairs, SharedValues, scored_pairs
 from osint.linking.weights import Weights, current
 from osint.store import marks as store
 from osint.store.database import Database
+from osint.store.judgements import Decision
 
 AT_ONCE = 2000
 """Sites whose facts are held in memory at a time."""
@@ -114,12 +115,25 @@ def candidates(database: Database, least: float, weights: Weights, joined: Ints 
     With `joined` (for each site row the row that stands for its group) only pairs of different groups, groups counted as one site.
     """
     shared = _shared_values(database, weights, joined)
-    pairs = scored_pairs(shared, least - _ROUNDING, weights.most_of_a_group)
+    pairs = _with_cleared(database, scored_pairs(shared, least - _ROUNDING, weights.most_of_a_group))
     if joined is None or not len(pairs.a):
         return pairs
     label = _label(joined, int(pairs.b.max()))
     apart = label[pairs.a] != label[pairs.b]
     return Pairs(pairs.a[apart], pairs.b[apart], pairs.score[apart])
+
+
+def _with_cleared(database: Database, pairs: Pairs) -> Pairs:
+    """The pairs, and those that share a value which a list sets aside and a person gave to its owner: no mark says that it counts."""
+    carried = cleared_carriers(database, decided_values(database))
+    ids = store.site_ids(database, sorted({name for names in carried for name in names}))
+    meeting = {tuple(sorted((ids[a], ids[b]))) for names in carried for a, b in combinations(names, 2)}
+    more = np.setdiff1d([a << store.SITE_BITS | b for a, b in meeting], pairs.a << store.SITE_BITS | pairs.b).astype(np.int64)
+    if not len(more):
+        return pairs
+    ends = more >> store.SITE_BITS, more & ((1 << store.SITE_BITS) - 1)
+    a, b = (np.concatenate(both) for both in zip((pairs.a, pairs.b), ends, strict=True))
+    return Pairs(a, b, np.concatenate((pairs.score, np.zeros(len(more)))))
 
 
 def _joined(database: Database, ties: Sequence[Tie]) -> Ints | None:
@@ -172,6 +186,7 @@ def _unrelated(sites: Ints, counts: Ints, joined: Ints | None) -> Ints:
 
 def compared(database: Database, pairs: Pairs, joined: Ints | None = None) -> Iterator[Link]:
     """Every candidate pair compared in full, with a bounded number of sites in memory; sites that hang together come together."""
+    decided = decided_values(database)
     order = np.lexsort((pairs.b, pairs.a, _components(pairs)))
     a, b = pairs.a[order], pairs.b[order]
     bounds = [*np.flatnonzero(np.diff(a, prepend=-1)).tolist(), len(a)]
@@ -180,11 +195,11 @@ def compared(database: Database, pairs: Pairs, joined: Ints | None = None) -> It
     for start, stop in pairwise(bounds):
         site, others = int(a[start]), b[start:stop].tolist()
         if held and len(held | {site, *others}) > AT_ONCE:
-            yield from _compared_block(database, block, held, joined)
+            yield from _compared_block(database, block, joined, decided)
             block, held = {}, set()
         block[site] = others
         held |= {site, *others}
-    yield from _compared_block(database, block, held, joined)
+    yield from _compared_block(database, block, joined, decided)
 
 
 def _components(pairs: Pairs) -> Ints:
@@ -205,10 +220,12 @@ def _least_reached(a: Ints, b: Ints) -> Ints:
         label = label[label]
 
 
-def _compared_block(database: Database, block: dict[int, list[int]], held: set[int], joined: Ints | None) -> Iterator[Link]:
-    names = store.site_names(database, sorted(held))
+def _compared_block(
+    database: Database, block: dict[int, list[int]], joined: Ints | None, decided: Mapping[Key, Decision]
+) -> Iterator[Link]:
+    names = store.site_names(database, sorted({*block, *chain.from_iterable(block.values())}))
     marked = marked_sites(database, sorted(names.values()))
-    standard = standard_for(database, sorted(names.values()))
+    standard = standard_for(database, sorted(names.values()), (), decided)
     if joined is not None:
         standard = _with_groups_as_one(database, standard, joined)
     for a, others in block.items():

@@ -30,6 +30,7 @@ from osint.store.site_facts import facts_of_sites
 BATCH = 400
 MOST_CANDIDATES = 400
 MOST_HOLDERS = 50
+MOST_CARRIERS = 1000
 _NAMES = frozenset({SelectorKind.DOMAIN, SelectorKind.HOST})
 _LEADS = frozenset({SelectorKind.IP_ADDRESS, SelectorKind.CERTIFICATE})
 MOST_NAMES = 50_000
@@ -140,9 +141,10 @@ def site_of(name: str) -> str:
 def links_of(database: Database, site: str) -> Found:
     """Every site that shares a counting value with this one, compared; values too common for their rule lead nowhere."""
     most = {name: weight.most for name, weight in current().rules.items()}
-    names = list(dict.fromkeys([*_with_cleared(database, site, most), *store.sharing(database, site, most)]))
+    decided = decided_values(database)
+    names = list(dict.fromkeys([*_with_cleared(database, site, decided), *store.sharing(database, site, most)]))
     chosen = names[:MOST_CANDIDATES]
-    standard = standard_for(database, [site], chosen)
+    standard = standard_for(database, [site], chosen, decided)
     marked = marked_sites(database, [site, *chosen])
     links = [compare(marked[site], marked[name], standard) for name in chosen]
     links.sort(key=lambda link: (-link.log_odds, link.a, link.b))
@@ -150,13 +152,17 @@ def links_of(database: Database, site: str) -> Found:
     return Found(site, tuple(links), len(names) - len(chosen), doubted)
 
 
-def _with_cleared(database: Database, site: str, most: Mapping[str, int]) -> list[str]:
+def _with_cleared(database: Database, site: str, decided: Mapping[Key, Decision]) -> list[str]:
     """The other sites that carry a value of this one which a list sets aside and a person cleared; it counts, though no mark says so."""
-    decided = decided_values(database)
-    keys = store.counted_keys(database, [site]) if Decision.OWNER in decided.values() else []
-    cleared = [key_id for key_id, key, sites in keys if decided.get(key) is Decision.OWNER and 1 < sites <= most.get(key[0], 0)]
-    carried = store.holders(database, cleared, MOST_CANDIDATES).values()
-    return sorted({name for names in carried for name in names} - {site})
+    return sorted({name for names in cleared_carriers(database, decided) if site in names for name in names} - {site})
+
+
+def cleared_carriers(database: Database, decided: Mapping[Key, Decision]) -> list[list[str]]:
+    """The sites that carry each value which a person gave to its owner, where several do and not too many for its rule."""
+    cleared = [key for key, decision in decided.items() if decision is Decision.OWNER]
+    most = {name: weight.most for name, weight in current().rules.items()}
+    ids = [key_id for key_id, key, sites in store.keys_among(database, cleared) if 1 < sites <= most.get(key[0], 0)]
+    return list(store.holders(database, ids, MOST_CARRIERS).values())
 
 
 def link_between(database: Database, a: str, b: str) -> Link:
@@ -176,14 +182,19 @@ def marked_sites(database: Database, sites: Sequence[str]) -> dict[str, Marked]:
     return {site: Marked(site, item.marks, outlets.get(site, "")) for site, item in found.items()}
 
 
-def standard_for(database: Database, sites: Sequence[str], others: Iterable[str] = ()) -> Standard:
-    """What comparisons of sites with others are made with: how common their values are, and who among their holders is an outlet."""
+def standard_for(
+    database: Database, sites: Sequence[str], others: Iterable[str] = (), decided: Mapping[Key, Decision] | None = None
+) -> Standard:
+    """What comparisons of sites with others are made with: how common their values are, and who among their holders is an outlet.
+
+    `decided` are the decisions about values, where they have been read already.
+    """
     counted = store.counted_keys(database, sites)
     wanted = [key_id for key_id, _, count in counted if 1 < count <= MOST_HOLDERS]
     carried = store.holders(database, wanted, MOST_HOLDERS)
     everyone = {*sites, *others, *(name for names in carried.values() for name in names)}
     doubts = _doubts(database, [(key_id, key) for key_id, key, count in counted if LEAST_SITES <= count <= MOST_HOLDERS], carried)
-    decided = decided_values(database)
+    decided = decided_values(database) if decided is None else decided
     values: dict[Key, Common] = {}
     for key_id, key, count in counted:
         decision = decided.get(key)

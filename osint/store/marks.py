@@ -183,6 +183,17 @@ def counted_keys(database: Database, sites: Sequence[str]) -> list[tuple[int, Ke
     return [(key_id, key, count) for key_id, (key, count) in sorted(found.items())]
 
 
+def keys_among(database: Database, keys: Sequence[Key]) -> list[tuple[int, Key, int]]:
+    """Those of some values that sites carry, each with its row number and the number of sites known here to carry it."""
+    found = []
+    with database.read() as connection:
+        inner = driver(connection)
+        for part in _parts(keys):
+            statement = f"SELECT id, rule, key, sites FROM mark_key WHERE (rule, key) IN {any_of(len(part), 2)} ORDER BY id"  # noqa: S608
+            found += inner.execute(statement, [text for key in part for text in key]).fetchall()
+    return [(key_id, (rule, key), count) for key_id, rule, key, count in found]
+
+
 def holders(database: Database, key_ids: Iterable[int], limit: int) -> dict[int, list[str]]:
     """Up to `limit` sites that carry each value, in the order of their names, by row number of the value."""
     statement = "SELECT site.name FROM mark JOIN site ON mark.site_id = site.id WHERE mark.key_id = ? ORDER BY site.name LIMIT ?"

@@ -8,10 +8,14 @@ import pytest
 
 from osint.engine import clusters, linking
 from osint.linking.joints import joints_of
+from osint.linking.link import Link
 from osint.linking.pairs import Pairs
+from osint.linking.weights import current
 from osint.model.observation import Relation
 from osint.store.database import Database, open_database
+from osint.store.judgements import Decision, Judgement, keep_judgement
 from osint.store.vault import Vault
+from tests.factory import NOON
 from tests.store.known_site import learn, on_server
 
 
@@ -105,3 +109,24 @@ def test_two_groups_that_alone_stand_on_several_servers_are_joined_and_the_pair_
     assert found.linked == sum(not link.as_groups for link in found.clusters[0].links) == 30
     assert {reason.sites for reason in joint.strongest.counted.reasons if reason.rule == "address"} == {6}
     database.close()
+
+
+def test_a_value_that_a_person_gave_to_its_owner_joins_though_a_list_sets_it_aside(tmp_path: Path) -> None:
+    found, vault = open_database(tmp_path / "cleared.db"), Vault(tmp_path / "cleared.db.vault")
+    for site in ("a.example", "b.example", "c.example"):
+        theme = (site, Relation.BUILT_WITH, "software:wordpress-theme:newspaper")
+        learn(found, vault, site, theme, *([on_server(site)] if site != "c.example" else []))
+    linking.refresh(found)
+    pair = ("a.example", "b.example")
+    before = {(link.a, link.b): link.log_odds for link in _compared_of(found)}
+    keep_judgement(found, Judgement("software:wordpress-theme:newspaper", "", Decision.OWNER, "", "Ada", NOON))
+    after = {(link.a, link.b): link.log_odds for link in _compared_of(found)}
+    assert before.keys() == {pair}
+    assert after.keys() == {pair, ("a.example", "c.example"), ("b.example", "c.example")}
+    assert after[pair] > before[pair]
+    found.close()
+
+
+def _compared_of(database: Database) -> list[Link]:
+    pairs = clusters.candidates(database, 1.0, current())
+    return list(clusters.compared(database, pairs))
