@@ -127,12 +127,12 @@ def _with_cleared(database: Database, pairs: Pairs) -> Pairs:
     """The pairs, and those that share a value which a list sets aside and a person gave to its owner: no mark says that it counts."""
     carried = cleared_carriers(database, decided_values(database))
     ids = store.site_ids(database, sorted({name for names in carried for name in names}))
-    meeting = {tuple(sorted((ids[a], ids[b]))) for names in carried for a, b in combinations(names, 2)}
-    more = np.setdiff1d([a << store.SITE_BITS | b for a, b in meeting], pairs.a << store.SITE_BITS | pairs.b).astype(np.int64)
-    if not len(more):
+    meeting = {(min(ids[a], ids[b]), max(ids[a], ids[b])) for names in carried for a, b in combinations(names, 2)}
+    if not meeting:
         return pairs
-    ends = more >> store.SITE_BITS, more & ((1 << store.SITE_BITS) - 1)
-    a, b = (np.concatenate(both) for both in zip((pairs.a, pairs.b), ends, strict=True))
+    near = np.isin(pairs.a, np.array([a for a, _ in meeting]))
+    more = np.array(sorted(meeting - set(zip(pairs.a[near].tolist(), pairs.b[near].tolist(), strict=True))), dtype=np.int64).reshape(-1, 2)
+    a, b = np.concatenate((pairs.a, more[:, 0])), np.concatenate((pairs.b, more[:, 1]))
     return Pairs(a, b, np.concatenate((pairs.score, np.zeros(len(more)))))
 
 
