@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import click
 
-from osint.cli._carried import Carried, carried
 from osint.cli._links import known_site, linked_database, now
-from osint.cli._meant import Meant, meant
 from osint.engine import linking
+from osint.engine.carried import Carried, carried
+from osint.engine.meant_values import Meant, meant
 from osint.errors import UsageProblem
 from osint.linking.link import Link
 from osint.linking.weights import current

@@ -7,10 +7,10 @@ import sys
 
 import click
 
-from osint.cli._carried import Carried, Site, carried
 from osint.cli._links import linked_database
-from osint.cli._meant import Meant, meant
 from osint.cli._session import note
+from osint.engine.carried import Carried, Site, carried
+from osint.engine.meant_values import Meant, meant
 from osint.errors import EXIT_FAILED
 from osint.model.codec import time_text
 from osint.model.known_values import known_value

@@ -9,8 +9,8 @@ from collections import Counter
 
 import click
 
-from osint.cli._meant import Meant, meant
 from osint.cli._session import note, open_store
+from osint.engine.meant_values import Meant, meant
 from osint.errors import EXIT_FAILED
 from osint.model.codec import observation_json
 from osint.model.observation import Relation

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from osint.engine.registry import load_registry
+from tests.cli.conftest import _whole_case, whole_case_db  # noqa: F401 - fixtures: the reference case in a database
 from tests.engine.hostile_sources import install
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
 
-from osint.cli._meant import Meant
 from osint.engine.linking import site_of
+from osint.engine.meant_values import Meant
 from osint.model.selector import Selector, SelectorKind
 from osint.store import carriers as store
 from osint.store.carriers import Carrier

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from osint.cli._meant import ONLY_CASE, meant
 from osint.engine import linking
+from osint.engine.meant_values import ONLY_CASE, meant
 from osint.errors import UsageProblem
 from osint.linking.rules import RULE_BY_NAME
 from osint.model.observation import Relation

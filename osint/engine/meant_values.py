@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osint.cli._written import Written, no_selector, written
+from osint.engine.written_values import Written, no_selector, written
 from osint.linking.commonness import Key
 from osint.linking.names import any_of, words_of
 from osint.linking.rules import RULE_BY_NAME
