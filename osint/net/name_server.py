@@ -94,7 +94,8 @@ async def _over_udp(question: Question, host: str, port: int) -> bytes:
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_DGRAM) as line:
         line.setblocking(False)
         line.connect((host, port))  # only this address can answer; nothing is sent yet
-        line.send(question.wire)
+        # Nearly always it goes at once; where the system has no room for it just now, it waits: that is no failure of the server.
+        await asyncio.get_running_loop().sock_sendall(line, question.wire)
         while True:
             await readable(line)
             if _is_response(data := _received(line), question):
